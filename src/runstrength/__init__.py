@@ -1,0 +1,99 @@
+"""Strength training for runners: model it, check it, place it among the runs, progress it, with a source behind every number.
+
+Everything here is loaded on first use, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from runstrength.days import DaySet, Half, Slot, SlotSet, Weekday
+    from runstrength.errors import (
+        AmbiguousSessionError,
+        InvalidValueError,
+        MissingExtraError,
+        NotationError,
+        Problem,
+        RunstrengthError,
+        UnknownExerciseError,
+        UnknownSessionError,
+    )
+    from runstrength.exercises import Catalogue, catalogue
+    from runstrength.model import (
+        Athlete,
+        CrossTrainingSession,
+        Dose,
+        Exercise,
+        MobilitySession,
+        Performed,
+        PerformedSet,
+        Plan,
+        PlannedSession,
+        Preference,
+        Prescription,
+        RaceSession,
+        RunKind,
+        RunSession,
+        Session,
+        StrengthSession,
+        Superset,
+        Tempo,
+        Week,
+        Work,
+    )
+    from runstrength.muscles import Muscle, MuscleGroup, Region
+    from runstrength.quantities import Bodyweight, Distance, Duration, Load, Pace, Range
+
+    __version__: str
+
+__all__ = [  # noqa: RUF022 - in reading order
+    "Dose", "Tempo", "Work", "Prescription", "Superset", "Exercise", "Catalogue", "catalogue",
+    "StrengthSession", "RunSession", "CrossTrainingSession", "MobilitySession", "RaceSession", "RunKind", "Session",
+    "PlannedSession", "Week", "Plan", "Performed", "PerformedSet", "Athlete", "Preference",
+    "Weekday", "Half", "Slot", "SlotSet", "DaySet",
+    "Muscle", "MuscleGroup", "Region",
+    "Load", "Bodyweight", "Distance", "Duration", "Pace", "Range",
+    "RunstrengthError", "InvalidValueError", "NotationError", "UnknownExerciseError", "UnknownSessionError",
+    "AmbiguousSessionError", "MissingExtraError", "Problem",
+    "__version__",
+]  # fmt: skip
+
+_MODULES = {
+    "days": ("DaySet", "Half", "Slot", "SlotSet", "Weekday"),
+    "errors": (
+        "AmbiguousSessionError", "InvalidValueError", "MissingExtraError", "NotationError", "Problem",
+        "RunstrengthError", "UnknownExerciseError", "UnknownSessionError",
+    ),
+    "exercises": ("Catalogue", "catalogue"),
+    "model": (
+        "Athlete", "CrossTrainingSession", "Dose", "Exercise", "MobilitySession", "Performed", "PerformedSet",
+        "Plan", "PlannedSession", "Preference", "Prescription", "RaceSession", "RunKind", "RunSession", "Session",
+        "StrengthSession", "Superset", "Tempo", "Week", "Work",
+    ),
+    "muscles": ("Muscle", "MuscleGroup", "Region"),
+    "quantities": ("Bodyweight", "Distance", "Duration", "Load", "Pace", "Range"),
+}  # fmt: skip
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a name of the face from its module on first use."""
+    from importlib import import_module  # noqa: PLC0415 - after the import of the package, not during it
+
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - reads the metadata only when asked
+
+        value: object = version("runstrength")
+    elif name in _HOME:
+        value = getattr(import_module(f"runstrength.{_HOME[name]}"), name)
+    else:
+        message = f"module 'runstrength' has no attribute {name!r}"
+        raise AttributeError(message)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the face, so that notebooks complete cleanly."""
+    return sorted(__all__)

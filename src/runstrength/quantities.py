@@ -1,0 +1,590 @@
+"""Loads, distances, durations, paces and ranges: values with a unit that convert exactly and round honestly.
+
+A float is taken for the decimal that it prints as, conversions are worked out in decimal arithmetic with the
+legal definitions of the pound and the mile, and the result is rounded once, to twelve decimals. So a load
+written to a ten-thousandth of a pound or a kilogram survives the journey there and back unchanged.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
+
+import attrs
+
+from runstrength.errors import Faults
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = [
+    "HALF_MARATHON",
+    "MARATHON",
+    "Bodyweight",
+    "Distance",
+    "DistanceUnit",
+    "Duration",
+    "Load",
+    "LoadUnit",
+    "Pace",
+    "Range",
+    "format_number",
+]
+
+LoadUnit = Literal["kg", "lb"]
+DistanceUnit = Literal["km", "m", "mi"]
+
+_KG_PER: dict[LoadUnit, Decimal] = {"kg": Decimal(1), "lb": Decimal("0.45359237")}
+_METRES_PER: dict[DistanceUnit, Decimal] = {"m": Decimal(1), "km": Decimal(1000), "mi": Decimal("1609.344")}
+_PLACES = Decimal("1e-12")
+
+MAX_LOAD_KG = 1000
+MAX_DISTANCE_KM = 1000
+MAX_DURATION_S = 100 * 3600
+
+
+def format_number(value: float) -> str:
+    """Write a number in plain decimals: no exponent, no trailing `.0`, nothing rounded away.
+
+    Args:
+        value: A finite number.
+
+    Returns:
+        Its shortest decimal text.
+
+    Example:
+        >>> format_number(60.0), format_number(62.5), format_number(1e-7)
+        ('60', '62.5', '0.0000001')
+    """
+    if value == int(value):
+        return str(int(value))
+    text = repr(value)
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def _convert(value: float, factor: Decimal) -> float:
+    return float((Decimal(repr(value)) * factor).quantize(_PLACES))
+
+
+def _divide(value: float, numerator: Decimal, denominator: Decimal) -> float:
+    return float((Decimal(repr(value)) * numerator / denominator).quantize(_PLACES))
+
+
+def as_float(value: float) -> float:
+    """Return a whole number as a float and leave everything else, right or wrong, for the checks.
+
+    Args:
+        value: What a field was given.
+
+    Returns:
+        A float for an int; the value itself otherwise.
+
+    Example:
+        >>> as_float(3)
+        3.0
+    """
+    return float(value) if type(value) is int and abs(value) < 2**53 else value
+
+
+class _ByMeasure:
+    """Orders quantities of one type by what they measure, whatever their unit."""
+
+    __slots__ = ()
+
+    @property
+    def _measure(self) -> float:
+        raise NotImplementedError
+
+    def __lt__(self, other: Self) -> bool:
+        return self._measure < other._measure if type(other) is type(self) else NotImplemented
+
+    def __le__(self, other: Self) -> bool:
+        return self._measure <= other._measure if type(other) is type(self) else NotImplemented
+
+    def __gt__(self, other: Self) -> bool:
+        return self._measure > other._measure if type(other) is type(self) else NotImplemented
+
+    def __ge__(self, other: Self) -> bool:
+        return self._measure >= other._measure if type(other) is type(self) else NotImplemented
+
+
+@attrs.frozen
+class Load(_ByMeasure):
+    """A mass to lift, in the unit that it was written in.
+
+    Equal when value and unit are; ordered by mass, so 45 lb comes before 21 kg.
+
+    Attributes:
+        value: How much, above 0 and at most 1000 kg.
+        unit: `kg` or `lb`.
+
+    Raises:
+        InvalidValueError: The value is not a finite number above 0 and up to 1000 kg, or the unit is unknown.
+
+    Example:
+        >>> Load(135, "lb").kg
+        61.23496995
+        >>> Load(60) < Load(135, "lb")
+        True
+        >>> str(Load(62.5))
+        '62.5kg'
+    """
+
+    value: float = attrs.field(converter=as_float)
+    unit: LoadUnit = "kg"
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no one could lift."""
+        faults = Faults("Load")
+        if self.unit not in _KG_PER:
+            faults.add("unit", self.unit, "kg or lb")
+        elif not (type(self.value) is float and 0 < self.value and self.kg <= MAX_LOAD_KG):
+            faults.add("value", self.value, f"a number above 0 and at most {MAX_LOAD_KG} kg")
+        faults.raise_any()
+
+    @classmethod
+    def parse(cls, text: str) -> Load:
+        """Read `60kg` or `135 lb`.
+
+        Args:
+            text: A number and a unit.
+
+        Returns:
+            The load.
+
+        Raises:
+            NotationError: The text is not a load.
+
+        Example:
+            >>> Load.parse("62.5 kg")
+            Load(value=62.5, unit='kg')
+        """
+        from runstrength.notation.quantity import parse_load  # noqa: PLC0415 - a noun calls up to be read
+
+        return parse_load(text)
+
+    @property
+    def _measure(self) -> float:
+        return self.kg
+
+    @property
+    def kg(self) -> float:
+        """The mass in kilograms."""
+        return self.value if self.unit == "kg" else _convert(self.value, _KG_PER["lb"])
+
+    @property
+    def lb(self) -> float:
+        """The mass in pounds of 0.45359237 kg (the international pound of 1959)."""
+        return self.value if self.unit == "lb" else _divide(self.value, _KG_PER["kg"], _KG_PER["lb"])
+
+    def to(self, unit: LoadUnit) -> Load:
+        """Return the same mass in another unit.
+
+        Args:
+            unit: `kg` or `lb`.
+
+        Returns:
+            The load in that unit; converting back gives this one for values to four decimals.
+
+        Example:
+            >>> Load(135, "lb").to("kg").to("lb")
+            Load(value=135.0, unit='lb')
+        """
+        return Load(self.kg if unit == "kg" else self.lb, unit)
+
+    def __str__(self) -> str:
+        """Write it as the notation does."""
+        return f"{format_number(self.value)}{self.unit}"
+
+
+@attrs.frozen
+class Bodyweight:
+    """One's own weight as the load, perhaps with some added or taken off.
+
+    Attributes:
+        added: What is added; negative for assistance (a band, a machine). From -1000 to 1000 kg.
+        unit: `kg` or `lb`; always `kg` when nothing is added.
+
+    Raises:
+        InvalidValueError: The number is not finite or too large, or the unit is unknown.
+
+    Example:
+        >>> str(Bodyweight()), str(Bodyweight(10)), str(Bodyweight(-45, "lb"))
+        ('BW', 'BW+10kg', 'BW-45lb')
+    """
+
+    added: float = attrs.field(default=0.0, converter=as_float)
+    unit: LoadUnit = "kg"
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no load, and give plain bodyweight one spelling."""
+        faults = Faults("Bodyweight")
+        if self.unit not in _KG_PER:
+            faults.add("unit", self.unit, "kg or lb")
+        elif not (type(self.added) is float and abs(self.added_kg) <= MAX_LOAD_KG):
+            faults.add("added", self.added, f"a number from -{MAX_LOAD_KG} to {MAX_LOAD_KG} kg")
+        faults.raise_any()
+        if self.added == 0:
+            object.__setattr__(self, "added", 0.0)
+            object.__setattr__(self, "unit", "kg")
+
+    @property
+    def added_kg(self) -> float:
+        """What is added, in kilograms; negative for assistance."""
+        return self.added if self.unit == "kg" else _signed(self.added, _KG_PER["lb"])
+
+    def __str__(self) -> str:
+        """Write it as the notation does."""
+        if self.added == 0:
+            return "BW"
+        sign = "+" if self.added > 0 else "-"
+        return f"BW{sign}{format_number(abs(self.added))}{self.unit}"
+
+
+def _signed(value: float, factor: Decimal) -> float:
+    return _convert(value, factor) if math.isfinite(value) else value
+
+
+@attrs.frozen
+class Distance(_ByMeasure):
+    """A distance, in the unit that it was written in.
+
+    Equal when value and unit are; ordered by length.
+
+    Attributes:
+        value: How far, above 0 and at most 1000 km.
+        unit: `km`, `m` or `mi`.
+
+    Raises:
+        InvalidValueError: The value is not a finite number above 0 and up to 1000 km, or the unit is unknown.
+
+    Example:
+        >>> Distance(6, "mi").km
+        9.656064
+        >>> str(Distance(10))
+        '10km'
+    """
+
+    value: float = attrs.field(converter=as_float)
+    unit: DistanceUnit = "km"
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no one could run."""
+        faults = Faults("Distance")
+        if self.unit not in _METRES_PER:
+            faults.add("unit", self.unit, "km, m or mi")
+        elif not (type(self.value) is float and 0 < self.value < math.inf and self.km <= MAX_DISTANCE_KM):
+            faults.add("value", self.value, f"a number above 0 and at most {MAX_DISTANCE_KM} km")
+        faults.raise_any()
+
+    @classmethod
+    def parse(cls, text: str) -> Distance:
+        """Read `10km`, `6 mi`, `400m`, `5k`, `half` or `marathon`.
+
+        Args:
+            text: A number and a unit, or the name of a race distance.
+
+        Returns:
+            The distance.
+
+        Raises:
+            NotationError: The text is not a distance.
+
+        Example:
+            >>> Distance.parse("half").km
+            21.0975
+        """
+        from runstrength.notation.quantity import parse_distance  # noqa: PLC0415 - a noun calls up to be read
+
+        return parse_distance(text)
+
+    @property
+    def _measure(self) -> float:
+        return self.metres
+
+    @property
+    def metres(self) -> float:
+        """The length in metres."""
+        return self._in("m")
+
+    @property
+    def km(self) -> float:
+        """The length in kilometres."""
+        return self._in("km")
+
+    @property
+    def mi(self) -> float:
+        """The length in miles of 1609.344 m (the international mile)."""
+        return self._in("mi")
+
+    def _in(self, unit: DistanceUnit) -> float:
+        if unit == self.unit:
+            return self.value
+        return _divide(self.value, _METRES_PER[self.unit], _METRES_PER[unit])
+
+    def to(self, unit: DistanceUnit) -> Distance:
+        """Return the same length in another unit.
+
+        Args:
+            unit: `km`, `m` or `mi`.
+
+        Returns:
+            The distance in that unit; converting back gives this one for values to four decimals.
+
+        Example:
+            >>> Distance(26.2, "mi").to("km")
+            Distance(value=42.1648128, unit='km')
+        """
+        return Distance(self._in(unit), unit)
+
+    def __str__(self) -> str:
+        """Write it as the notation does."""
+        return f"{format_number(self.value)}{self.unit}"
+
+
+MARATHON = Distance(42.195)
+"""The marathon, 42.195 km."""
+
+HALF_MARATHON = Distance(21.0975)
+"""The half marathon, 21.0975 km."""
+
+
+@attrs.frozen(order=True)
+class Duration:
+    """A length of time in whole seconds.
+
+    Attributes:
+        seconds: From 1 to 360000 (100 hours).
+
+    Raises:
+        InvalidValueError: The seconds are not a whole number in that range.
+
+    Example:
+        >>> str(Duration(90)), str(Duration.of_minutes(110)), Duration(90).minutes
+        ('90s', '110min', 1.5)
+    """
+
+    seconds: int
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse nothing at all and more than 100 hours."""
+        if not (type(self.seconds) is int and 1 <= self.seconds <= MAX_DURATION_S):
+            faults = Faults("Duration")
+            faults.whole("seconds", self.seconds, 1, MAX_DURATION_S)
+            faults.raise_any()
+
+    @classmethod
+    def of_minutes(cls, minutes: float) -> Duration:
+        """Return a duration of so many minutes, to the nearest second.
+
+        Args:
+            minutes: Minutes, whole or not.
+
+        Returns:
+            The duration.
+
+        Raises:
+            InvalidValueError: Under half a second, over 100 hours or not finite.
+
+        Example:
+            >>> Duration.of_minutes(1.5).seconds
+            90
+        """
+        faults = Faults("Duration")
+        faults.number("minutes", minutes, 0, MAX_DURATION_S / 60)
+        faults.raise_any()
+        return cls(round(minutes * 60))
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """Read `90s`, `50min` or `1h30`.
+
+        Args:
+            text: A number and a unit; `m` alone is refused, since it means metres.
+
+        Returns:
+            The duration.
+
+        Raises:
+            NotationError: The text is not a duration.
+
+        Example:
+            >>> Duration.parse("1h30")
+            Duration(seconds=5400)
+        """
+        from runstrength.notation.quantity import parse_duration  # noqa: PLC0415 - a noun calls up to be read
+
+        return parse_duration(text)
+
+    @property
+    def minutes(self) -> float:
+        """The length in minutes."""
+        return self.seconds / 60
+
+    def __str__(self) -> str:
+        """Write whole minutes as minutes, from two on, and everything else as seconds."""
+        return f"{self.seconds // 60}min" if self.seconds % 60 == 0 and self.seconds >= 120 else f"{self.seconds}s"  # noqa: PLR2004
+
+
+@attrs.frozen
+class Pace(_ByMeasure):
+    """Time for a kilometre or a mile.
+
+    Equal when seconds and unit are; ordered from fast to slow.
+
+    Attributes:
+        seconds: Seconds for one unit, above 60 and at most 3600.
+        per: `km` or `mi`.
+
+    Raises:
+        InvalidValueError: A pace faster than any human or slower than a crawl, or an unknown unit.
+
+    Example:
+        >>> str(Pace(330)), round(Pace(330).to("mi").seconds, 1)
+        ('5:30/km', 531.1)
+    """
+
+    seconds: float = attrs.field(converter=as_float)
+    per: Literal["km", "mi"] = "km"
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a pace that no one runs."""
+        faults = Faults("Pace")
+        if self.per not in ("km", "mi"):
+            faults.add("per", self.per, "km or mi")
+        faults.number("seconds", self.seconds, 60, 3600)
+        faults.raise_any()
+
+    @classmethod
+    def parse(cls, text: str) -> Pace:
+        """Read `5:30/km` or `8:45/mi`.
+
+        Args:
+            text: Minutes, a colon, seconds, and the unit after a slash.
+
+        Returns:
+            The pace.
+
+        Raises:
+            NotationError: The text is not a pace.
+
+        Example:
+            >>> Pace.parse("5:30/km").seconds
+            330.0
+        """
+        from runstrength.notation.quantity import parse_pace  # noqa: PLC0415 - a noun calls up to be read
+
+        return parse_pace(text)
+
+    @property
+    def _measure(self) -> float:
+        return self.seconds_per_km
+
+    @property
+    def seconds_per_km(self) -> float:
+        """Seconds for one kilometre."""
+        return self.to("km").seconds
+
+    def to(self, per: Literal["km", "mi"]) -> Pace:
+        """Return the same pace per another unit.
+
+        Args:
+            per: `km` or `mi`.
+
+        Returns:
+            The pace per that unit.
+
+        Example:
+            >>> Pace(300).to("mi")
+            Pace(seconds=482.8032, per='mi')
+        """
+        if per == self.per:
+            return self
+        return Pace(_divide(self.seconds, _METRES_PER[per], _METRES_PER[self.per]), per)
+
+    def __str__(self) -> str:
+        """Write minutes and seconds, with decimals of a second only where there are some."""
+        minutes, seconds = divmod(Decimal(repr(self.seconds)), 60)
+        whole = int(seconds)
+        rest = format((seconds - whole).normalize(), "f")[1:] if seconds != whole else ""
+        return f"{minutes}:{whole:02d}{rest}/{self.per}"
+
+
+N = TypeVar("N", float, Distance, Duration)
+
+
+def _number_as_float(value: N) -> N:
+    return cast("N", float(value)) if type(value) is int else value
+
+
+def _low(bounds: Range[N]) -> N:
+    return bounds.low
+
+
+@attrs.frozen
+class Range(Generic[N]):
+    """A quantity that is exact or between two bounds.
+
+    Attributes:
+        low: The lower bound: a number, a `Distance` or a `Duration`.
+        high: The upper bound, in the same unit; the lower one again when left out.
+
+    Raises:
+        InvalidValueError: The bounds are of different kinds or units, or the upper is below the lower.
+
+    Example:
+        >>> Range(7, 8).mid, Range(7).is_exact
+        (7.5, True)
+        >>> str(Range(Duration(2700), Duration(3600)))
+        '45-60min'
+    """
+
+    low: N = attrs.field(converter=_number_as_float)
+    high: N = attrs.field(
+        default=attrs.Factory(_low, takes_self=True), converter=_number_as_float
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse bounds in the wrong order, or that cannot be compared."""
+        low, high = self.low, self.high
+        faults = Faults("Range")
+        if type(low) not in (float, Distance, Duration):
+            faults.add("low", low, "a number, a distance or a duration")
+        elif type(high) is not type(low):
+            faults.add("high", high, f"a {type(low).__name__} like low")
+        elif isinstance(low, Distance) and isinstance(high, Distance) and low.unit != high.unit:
+            faults.add("high", high, f"in {low.unit} like low")
+        elif not low <= high:
+            faults.add("high", high, f"at least low, {_text(low)}")
+        faults.raise_any()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both bounds are the same."""
+        return self.low == self.high
+
+    @property
+    def mid(self) -> N:
+        """The middle of the two bounds."""
+        return cast("N", _middle(self.low, self.high))
+
+    def __str__(self) -> str:
+        """Write one value, or two with a hyphen and the unit once when it is the same."""
+        if self.is_exact:
+            return _text(self.low)
+        low, high = _text(self.low), _text(self.high)
+        unit = high.lstrip("0123456789.")
+        return f"{low.removesuffix(unit)}-{high}" if low.endswith(unit) else f"{low}-{high}"
+
+
+def _text(value: float | Distance | Duration) -> str:
+    return format_number(value) if isinstance(value, float) else str(value)
+
+
+def _middle(low: float | Distance | Duration, high: float | Distance | Duration) -> float | Distance | Duration:
+    if isinstance(low, Distance) and isinstance(high, Distance):
+        return Distance((low.value + high.value) / 2, low.unit)
+    if isinstance(low, Duration) and isinstance(high, Duration):
+        return Duration(round((low.seconds + high.seconds) / 2))
+    return (cast("float", low) + cast("float", high)) / 2
