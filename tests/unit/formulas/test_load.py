@@ -143,7 +143,7 @@ def test_next_load_reports_all_faults() -> None:
 
 
 def test_rack_may_have_no_step_under_ten_per_cent() -> None:
-    """From 20 kg the next load of plates of 5 kg is half as much again: the rack says so, nothing hides it."""
+    """From 20 kg the next load of plates of 5 kg is half as much again: nothing hides it."""
     assert next_load(20, rack=Rack(plates_kg=[5, 10])) / 20 == 1.5
 
 
