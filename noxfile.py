@@ -68,9 +68,9 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def coverage(session: nox.Session) -> None:
-    """Every branch, from the unit tests alone."""
+    """Every branch, from the unit tests and the cases of the rules."""
     session.install("-e", f".{EXTRAS}", "--group", "coverage")
-    session.run("coverage", "run", "-m", "pytest", "tests/unit", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "tests/unit", "tests/rules", *session.posargs)
     session.run("coverage", "report", "--fail-under=100")
 
 

@@ -1,0 +1,439 @@
+"""What a check says: findings with a place, a measure, a limit and their evidence, and the report of all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import IntEnum
+from types import MappingProxyType
+from typing import TypeAlias, overload
+
+import attrs
+
+from runstrength.days import Slot, Weekday
+from runstrength.errors import Faults, RunstrengthError
+from runstrength.evidence import DISCLAIMER, Grade
+from runstrength.quantities import format_number
+
+__all__ = [
+    "Finding",
+    "FindingsError",
+    "Fix",
+    "Location",
+    "Quantity",
+    "Report",
+    "RuleStatus",
+    "Score",
+    "Severity",
+]
+
+
+class Severity(IntEnum):
+    """How much a finding matters; a higher one sorts above.
+
+    Example:
+        >>> Severity.ERROR > Severity.INFO, str(Severity.WARNING), Severity.parse("info")
+        (True, 'warning', <Severity.INFO: 1>)
+    """
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @classmethod
+    def parse(cls, text: str) -> Severity:
+        """Read `error`, `warning` or `info`.
+
+        Args:
+            text: The name.
+
+        Returns:
+            The severity.
+
+        Raises:
+            InvalidValueError: There is none of this name.
+        """
+        named = {str(s): s for s in cls}.get(text.lower())
+        if named is None:
+            faults = Faults("Severity")
+            faults.add("severity", text, "error, warning or info")
+            faults.raise_any()
+        return named or cls.INFO
+
+    def __str__(self) -> str:
+        """Write its name in lower case."""
+        return self.name.lower()
+
+
+_SINGULAR = {
+    "days": "day",
+    "sets": "set",
+    "exercises": "exercise",
+    "sessions": "session",
+    "landings": "landing",
+}
+
+
+@attrs.frozen
+class Quantity:
+    """A number with its unit.
+
+    Attributes:
+        value: The number.
+        unit: Such as `h`, `days`, `sets` or `min`; empty for a bare number.
+
+    Example:
+        >>> str(Quantity(13.5, "h")), str(Quantity(1, "days")), str(Quantity(95, "%"))
+        ('13.5 h', '1 day', '95 %')
+    """
+
+    value: float
+    unit: str = ""
+
+    def text_beside(self, limit: Quantity | None) -> str:
+        """Write it for people, to a tenth, rounded so that it stays on its side of a limit.
+
+        Args:
+            limit: The limit, or `None`.
+
+        Returns:
+            The text.
+
+        Example:
+            >>> Quantity(23.99, "h").text_beside(Quantity(24, "h"))
+            '23.9 h'
+        """
+        if limit is None or limit.value == self.value or round(self.value, 1) != limit.value:
+            return str(self)
+        tenths = math.floor(self.value * 10) if self.value < limit.value else math.ceil(self.value * 10)
+        return str(Quantity(tenths / 10, self.unit))
+
+    def __str__(self) -> str:
+        """Write it for people, to a tenth."""
+        unit = _SINGULAR.get(self.unit, self.unit) if self.value == 1 else self.unit
+        number = format_number(round(self.value, 1)) if math.isfinite(self.value) else str(self.value)
+        return f"{number} {unit}".rstrip()
+
+
+@attrs.frozen
+class Location:
+    """Where in a week or plan.
+
+    Attributes:
+        week: Number of the week in a plan from 1, 0 and below for what came before; `None` in a week of its
+            own.
+        slot: The slot of the session, or `None` for the whole week or plan.
+        key: The key of the session, if it has one.
+        exercise: The name of the exercise, where it is about one.
+        on: The date, in a plan with dates.
+
+    Example:
+        >>> str(Location(slot=Slot("tue", "pm"))), str(Location(week=3, slot=Slot("tue")))
+        ('tue pm', 'week 3 tue')
+    """
+
+    week: int | None = None
+    slot: Slot | None = None
+    key: str | None = None
+    exercise: str | None = None
+    on: date | None = None
+
+    def __str__(self) -> str:
+        """Write the week, the slot and the exercise, as far as they are known."""
+        parts = [] if self.week is None else [_week_text(self.week)]
+        if self.slot:
+            parts.append(str(self.slot))
+        if self.exercise:
+            parts.append(f"({self.exercise})" if parts else self.exercise)
+        return " ".join(parts) or "the whole"
+
+
+def _week_text(number: int) -> str:
+    if number > 0:
+        return f"week {number}"
+    return "the week before" if number == 0 else f"{1 - number} weeks before"
+
+
+Value: TypeAlias = "Quantity | Location | str | float"
+"""What may stand in a message."""
+
+
+@attrs.frozen
+class Fix:
+    """A change that a rule proposes.
+
+    Attributes:
+        kind: What to do, such as `move` or `reorder`.
+        text: The change in words.
+        is_safe: Whether it adds neither load nor volume.
+    """
+
+    kind: str
+    text: str
+    is_safe: bool = True
+
+
+@attrs.frozen(eq=True)
+class Finding:
+    """One thing that is unwise about a week or plan.
+
+    Attributes:
+        code: The code of the rule, such as `REC001`.
+        name: Its readable name.
+        severity: How much it matters.
+        where: Its place; of two sessions the later.
+        also: The place of the earlier session, where it is about two.
+        measured: What was found, with its unit, or `None`.
+        limit: What is asked for, with its unit, or `None`.
+        shortfall: How far off, from 0 up: the distance to the limit as a share of it; 1 where there is no
+            limit.
+        template: The message with its values open, for translation.
+        values: The values of the message.
+        sources: Keys of the references behind the rule.
+        grade: How good they are.
+        advice: What would help, in one sentence.
+        fix: A proposed change, or `None`.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    where: Location
+    also: Location | None
+    measured: Quantity | None
+    limit: Quantity | None
+    shortfall: float
+    template: str
+    values: Mapping[str, Value] = attrs.field(hash=False)
+    sources: tuple[str, ...]
+    grade: Grade
+    advice: str = ""
+    fix: Fix | None = None
+
+    @property
+    def message(self) -> str:
+        """What was found, in one sentence."""
+        known: dict[str, object] = {
+            "where": self.where,
+            "also": self.also,
+            "measured": self.measured and self.measured.text_beside(self.limit),
+            "limit": self.limit,
+            **self.values,
+        }
+        sentence = self.template.format_map(known)
+        return sentence[:1].upper() + sentence[1:]
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By what a report is sorted: severity, then time, then code."""
+        place = self.where
+        at = place.slot.week_minute if place.slot else -1
+        week = place.week if place.week is not None else 0
+        also = self.also
+        earlier = (
+            (also.week or 0, also.slot.week_minute if also.slot else -1, also.key or "")
+            if also
+            else (0, -1, "")
+        )
+        return (-self.severity, week, at, self.code, place.key or "", place.exercise or "", earlier)
+
+    def __str__(self) -> str:
+        """Write code, place and message."""
+        return f"{self.severity} {self.code} {self.where}: {self.message}"
+
+
+@attrs.frozen(order=True)
+class Score:
+    """What a scheduler makes as small as it can: errors, then warnings, then infos, then how far off in all.
+
+    Attributes:
+        errors: Number of errors.
+        warnings: Number of warnings.
+        infos: Number of infos.
+        shortfall: Sum of the shortfalls in millionths, so that the order of adding never matters.
+    """
+
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    shortfall: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        """Add part by part."""
+        return Score(
+            self.errors + other.errors,
+            self.warnings + other.warnings,
+            self.infos + other.infos,
+            self.shortfall + other.shortfall,
+        )
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Score:
+        """Return the score of some findings."""
+        return cls(
+            sum(f.severity is Severity.ERROR for f in findings),
+            sum(f.severity is Severity.WARNING for f in findings),
+            sum(f.severity is Severity.INFO for f in findings),
+            sum(micro(f.shortfall) for f in findings),
+        )
+
+
+MAX_SHORTFALL = 1e6
+
+
+def micro(shortfall: float) -> int:
+    """Return a shortfall in millionths.
+
+    Args:
+        shortfall: From 0 up; an endless one counts a million.
+
+    Returns:
+        A whole number.
+    """
+    return round(min(shortfall, MAX_SHORTFALL) * 1e6)
+
+
+class RuleStatus(IntEnum):
+    """What became of a rule in a check."""
+
+    RAN = 1
+    OFF = 2
+    LACKED_DATA = 3
+
+
+class FindingsError(RunstrengthError):
+    """A report with errors, raised only by `Report.raise_for_errors`."""
+
+
+@attrs.frozen(eq=True)
+class Report:
+    """All findings of a check, the most severe first, then in order of time.
+
+    It is a sequence of findings, prints as text and shows as HTML in a notebook.
+
+    Attributes:
+        findings: The findings.
+        policy: Name of the policy.
+        statuses: What became of each rule, by code.
+        notes: What the reader should know about the check itself, in sentences.
+
+    Example:
+        >>> Report().ok, len(Report())
+        (True, 0)
+    """
+
+    findings: tuple[Finding, ...] = ()
+    policy: str = ""
+    statuses: Mapping[str, RuleStatus] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors."""
+        return self._of(Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The warnings."""
+        return self._of(Severity.WARNING)
+
+    @property
+    def infos(self) -> tuple[Finding, ...]:
+        """The infos."""
+        return self._of(Severity.INFO)
+
+    def _of(self, severity: Severity) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity is severity)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The distinct codes, in order."""
+        return tuple(sorted({f.code for f in self.findings}))
+
+    @property
+    def score(self) -> Score:
+        """Its score, by which weeks are compared."""
+        return Score.of(self.findings)
+
+    @property
+    def by_rule(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each rule that found something."""
+        return {code: tuple(f for f in self.findings if f.code == code) for code in self.codes}
+
+    @property
+    def by_day(self) -> Mapping[Weekday, tuple[Finding, ...]]:
+        """The findings of each day of the week, Monday first; those without a day are left out."""
+        return {
+            day: found
+            for day in Weekday
+            if (found := tuple(f for f in self.findings if f.where.slot and f.where.slot.day == day))
+        }
+
+    @property
+    def ran(self) -> tuple[str, ...]:
+        """The codes of the rules that ran."""
+        return self._with(RuleStatus.RAN)
+
+    @property
+    def off(self) -> tuple[str, ...]:
+        """The codes of the rules that the policy leaves out."""
+        return self._with(RuleStatus.OFF)
+
+    @property
+    def lacked_data(self) -> tuple[str, ...]:
+        """The codes of the rules that could not judge everything for want of data."""
+        return self._with(RuleStatus.LACKED_DATA)
+
+    def _with(self, status: RuleStatus) -> tuple[str, ...]:
+        return tuple(code for code, s in self.statuses.items() if s is status)
+
+    @property
+    def disclaimer(self) -> str:
+        """Education, not medical advice."""
+        return DISCLAIMER
+
+    def raise_for_errors(self) -> None:
+        """Raise when there are errors.
+
+        Raises:
+            FindingsError: There is at least one; its problems are their messages.
+        """
+        if self.errors:
+            raise FindingsError(*map(str, self.errors))
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        """Return a finding by its place in the report."""
+        return self.findings[index]
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Go through the findings."""
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self.findings)
+
+    def __bool__(self) -> bool:
+        """A report is there even when it found nothing."""
+        return True
+
+    def __str__(self) -> str:
+        """Write it for people."""
+        from runstrength.display.report import report_text  # noqa: PLC0415 - a noun calls up to be shown
+
+        return report_text(self)
+
+    def _repr_html_(self) -> str:
+        from runstrength.display.report import report_html  # noqa: PLC0415 - a noun calls up to be shown
+
+        return report_html(self)

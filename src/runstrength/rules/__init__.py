@@ -1,0 +1,122 @@
+"""The rules, one file each, in a folder for each family, and the list of them."""
+
+from __future__ import annotations
+
+from runstrength.rules._api import (
+    Breach,
+    Case,
+    Context,
+    LineRule,
+    Pair,
+    PairRule,
+    Parameter,
+    PlanRule,
+    Rule,
+    RuleError,
+    SessionRule,
+    WeekRule,
+    parameter,
+    rule,
+)
+from runstrength.rules.coverage.many_runs_without_cross_training import ManyRunsWithoutCrossTraining
+from runstrength.rules.coverage.untrained_key_group import UntrainedKeyGroup
+from runstrength.rules.coverage.untrained_region import UntrainedRegion
+from runstrength.rules.coverage.week_without_full_body_session import WeekWithoutFullBodySession
+from runstrength.rules.coverage.week_without_single_leg_work import WeekWithoutSingleLegWork
+from runstrength.rules.data.dose_unlike_guide import DoseUnlikeGuide
+from runstrength.rules.data.inferred_guide_facts import InferredGuideFacts
+from runstrength.rules.data.overlapping_sessions import OverlappingSessions
+from runstrength.rules.data.unilateral_dose_not_per_side import UnilateralDoseNotPerSide
+from runstrength.rules.duration.session_too_short_or_long import SessionTooShortOrLong
+from runstrength.rules.frequency.too_few_or_many_strength_days import TooFewOrManyStrengthDays
+from runstrength.rules.interference.heavy_legs_before_long_run import HeavyLegsBeforeLongRun
+from runstrength.rules.interference.heavy_legs_before_quality_run import HeavyLegsBeforeQualityRun
+from runstrength.rules.interference.heavy_legs_before_same_day_quality_run import (
+    HeavyLegsBeforeSameDayQualityRun,
+)
+from runstrength.rules.interference.heavy_legs_stacked_on_runs import HeavyLegsStackedOnRuns
+from runstrength.rules.interference.less_important_session_first import LessImportantSessionFirst
+from runstrength.rules.interference.lifting_first_on_eve_of_quality_run import LiftingFirstOnEveOfQualityRun
+from runstrength.rules.interference.power_after_run import PowerAfterRun
+from runstrength.rules.interference.strength_too_close_to_run import StrengthTooCloseToRun
+from runstrength.rules.load.hard_strength_before_quality_run import HardStrengthBeforeQualityRun
+from runstrength.rules.load.heavier_than_guide import HeavierThanGuide
+from runstrength.rules.plyometric.plyometric_sessions_too_close import PlyometricSessionsTooClose
+from runstrength.rules.plyometric.plyometrics_after_heavy_sets import PlyometricsAfterHeavySets
+from runstrength.rules.plyometric.too_many_landings import TooManyLandings
+from runstrength.rules.plyometric.week_without_plyometrics import WeekWithoutPlyometrics
+from runstrength.rules.population.missing_clearance import MissingClearance
+from runstrength.rules.population.too_little_strength_at_older_age import TooLittleStrengthAtOlderAge
+from runstrength.rules.population.unsupervised_youth import UnsupervisedYouth
+from runstrength.rules.recovery.consecutive_strength_days import ConsecutiveStrengthDays
+from runstrength.rules.recovery.same_muscles_too_soon import SameMusclesTooSoon
+from runstrength.rules.recovery.too_many_hard_days_in_a_row import TooManyHardDaysInARow
+from runstrength.rules.recovery.week_without_rest_day import WeekWithoutRestDay
+from runstrength.rules.safety.exercise_where_it_hurts import ExerciseWhereItHurts
+from runstrength.rules.safety.warning_sign import WarningSign
+from runstrength.rules.taper.heavy_legs_before_race import HeavyLegsBeforeRace
+from runstrength.rules.taper.leg_strength_on_race_day_or_soon_after import LegStrengthOnRaceDayOrSoonAfter
+from runstrength.rules.volume.too_few_weekly_sets import TooFewWeeklySets
+from runstrength.rules.volume.too_many_sets_in_session import TooManySetsInSession
+from runstrength.rules.volume.too_many_weekly_sets import TooManyWeeklySets
+
+__all__ = [
+    "RULES",
+    "Breach",
+    "Case",
+    "Context",
+    "LineRule",
+    "Pair",
+    "PairRule",
+    "Parameter",
+    "PlanRule",
+    "Rule",
+    "RuleError",
+    "SessionRule",
+    "WeekRule",
+    "parameter",
+    "rule",
+]
+
+RULES: tuple[type[Rule], ...] = (
+    TooFewOrManyStrengthDays,
+    ConsecutiveStrengthDays,
+    WeekWithoutRestDay,
+    SameMusclesTooSoon,
+    TooManyHardDaysInARow,
+    HeavyLegsBeforeQualityRun,
+    StrengthTooCloseToRun,
+    LessImportantSessionFirst,
+    LiftingFirstOnEveOfQualityRun,
+    HeavyLegsStackedOnRuns,
+    PowerAfterRun,
+    HeavyLegsBeforeLongRun,
+    HeavyLegsBeforeSameDayQualityRun,
+    ManyRunsWithoutCrossTraining,
+    UntrainedRegion,
+    UntrainedKeyGroup,
+    WeekWithoutFullBodySession,
+    WeekWithoutSingleLegWork,
+    SessionTooShortOrLong,
+    TooFewWeeklySets,
+    TooManyWeeklySets,
+    TooManySetsInSession,
+    HeavierThanGuide,
+    HardStrengthBeforeQualityRun,
+    WeekWithoutPlyometrics,
+    TooManyLandings,
+    PlyometricSessionsTooClose,
+    PlyometricsAfterHeavySets,
+    HeavyLegsBeforeRace,
+    LegStrengthOnRaceDayOrSoonAfter,
+    DoseUnlikeGuide,
+    UnilateralDoseNotPerSide,
+    OverlappingSessions,
+    InferredGuideFacts,
+    UnsupervisedYouth,
+    MissingClearance,
+    TooLittleStrengthAtOlderAge,
+    WarningSign,
+    ExerciseWhereItHurts,
+)
+"""Every rule that ships, family by family."""
