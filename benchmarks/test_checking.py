@@ -5,22 +5,20 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
-from datetime import date
 
-import attrs
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from runstrength.checking import check
 from runstrength.checking._engine import engine_for
-from runstrength.model import Plan, Week
+from runstrength.model import Plan
 from runstrength.timeline import facts_of
 
 WEEK = """
 mon pm strength "A": back squat 3x5 @{load}kg @RPE7 rest 3min; split squat 3x{reps}/side @RPE7; calf raise 3x12 @RPE7; push-up 3x8; side plank 2x40s/side; leg raises 2x10
 tue am intervals 60min
 wed am easy 45min
-thu pm strength "B": Romanian deadlift 3x{reps} @RPE7; step-up and down 3x10/side; bent-knee calf raise 3x15; dumbbell row 3x10/side; mountain climbers 3x30s
+thu pm strength "B": Romanian deadlift 3x{reps} @RPE7; step-ups and downs 3x10/side; bent-knee calf raise 3x15; dumbbell row 3x10/side; mountain climbers 3x30s
 fri am tempo 50min
 sat am easy 40min
 sun am long {minutes}min
@@ -29,19 +27,11 @@ sun pm mobility 20min
 
 
 def plan_of(weeks: int) -> Plan:
-    """Return a plan whose loads and lengths change from week to week."""
-    return Plan(
-        [
-            Week.parse(
-                WEEK.format(load=60 + n % 40, reps=8 + n % 5, minutes=90 + n % 60).replace(
-                    "step-up and down", "step-ups and downs"
-                )
-            )
-            for n in range(weeks)
-        ],
-        start=date(2027, 1, 4),
-        zone="Europe/London",
+    """Return a plan, read from one text, whose loads and lengths change from week to week."""
+    weeks_text = (
+        f"week {n + 1}\n{WEEK.format(load=60 + n % 40, reps=8 + n % 5, minutes=90 + n % 60)}" for n in range(weeks)
     )
+    return Plan.parse("start: 2027-01-04\nzone: Europe/London\n" + "\n".join(weeks_text))
 
 
 def median_ms(call: Callable[[], object], rounds: int = 30) -> float:
@@ -85,7 +75,6 @@ def test_growth_from_16_to_260_weeks() -> None:
         check(plan)
         took = median_ms(lambda plan=plan: check(plan))  # type: ignore[misc]
         print(f"\n{weeks:4} weeks: {took:7.2f} ms, {1000 * took / len(plan.sessions):6.2f} µs a session")
-    assert attrs.has(Plan)
 
 
 @pytest.mark.parametrize("weeks", [16])
