@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["comparison_svg", "simulation_svg"]
 
 _WIDTH = 720
-_LEFT, _RIGHT, _TOP, _GAP, _BOTTOM = 64, 16, 34, 40, 42
+_LEFT, _RIGHT, _TOP, _GAP, _BOTTOM = 64, 16, 52, 40, 42
 _COLOURS = ("#0b6e69", "#b4540a", "#5b3fa0", "#a3213d", "#2a5d9f", "#5f6b14", "#8a5a83", "#444444")
-_DASHES = ("", "7 4", "2 3", "9 3 2 3", "12 5", "4 2", "1 4", "6 2 1 2")
+_DASHES = ("", "8 4", "2 3", "9 3 2 3", "12 5", "4 2", "1 4", "6 2 1 2")
 _WORK_NAMES = {"reps": "repetitions", "s": "seconds", "m": "metres"}
 _FONT = "font-family='system-ui, sans-serif'"
 _LINE_HEIGHT = 20
@@ -105,7 +105,9 @@ def simulation_svg(simulation: Simulation) -> str:
     places = _places(sessions)
     parts = [_deloads(sessions, places, panels), *(_frame(panel) for panel in panels)]
     if known:
-        parts.append(_steps(panels[0], [(x, y) for x, y in zip(places, loads, strict=True) if y is not None], 0))
+        parts.append(
+            _steps(panels[0], [(x, y) for x, y in zip(places, loads, strict=True) if y is not None], 0)
+        )
     parts.append(_steps(panels[-2], list(zip(places, work, strict=True)), 1))
     parts += [_dot(x, panels[-2].y(value)) for x, value in zip(places, done, strict=True)]
     width = max(2.0, 0.6 * (_WIDTH - _LEFT - _RIGHT) / len(sessions))
@@ -113,12 +115,12 @@ def simulation_svg(simulation: Simulation) -> str:
     for one, x in zip(sessions, places, strict=True):
         y = panels[-1].y(one.dose.sets)
         fill = "#9aa5a4" if one.is_deload else _COLOURS[0]
-        parts.append(f"<rect x='{x - width / 2:.1f}' y='{y:.1f}' width='{width:.1f}' height='{base - y:.1f}' fill='{fill}'/>")
+        parts.append(_box(x - width / 2, y, width, base - y, fill))
     parts.append(_moves(sessions, places, panels))
     parts.append(_weeks(weeks, height - _BOTTOM))
     legend = "Shaded: deload. Line: asked for. Dots: weakest set."
     parts.append(_text(_WIDTH - _RIGHT, 18, legend, anchor="end"))
-    name = type(simulation.progression).__name__
+    name = simulation.progression.name
     parts.append(_text(_LEFT, 18, name, weight="bold"))
     label = f"{name}: {weeks} weeks, from {sessions[0].dose} to {simulation.dose}"
     return _document(height, label, parts)
@@ -145,7 +147,7 @@ def comparison_svg(simulations: Mapping[str, Simulation]) -> str:
     bottom = _TOP + 300
     parts = [_frame(panel)]
     for at, (name, points) in enumerate(lines.items()):
-        parts.append(_steps(panel, points, at))
+        parts.append(_steps(panel, points, at, dashed=True))
         y = bottom + _BOTTOM + _LINE_HEIGHT * (at // 2)
         x = _LEFT + (at % 2) * (_WIDTH - _LEFT) / 2
         stroke = f"stroke='{_COLOURS[at % len(_COLOURS)]}' stroke-dasharray='{_DASHES[at % len(_DASHES)]}'"
@@ -188,29 +190,31 @@ def _frame(panel: _Panel) -> str:
 def _weeks(weeks: int, y: float) -> str:
     step = max(1, ceil(weeks / _MOST_TICKS))
     parts = [f"<path d='M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}' stroke='#444'/>"]
-    for week in range(1, weeks + 1, step):
-        parts.append(_text(_x(week - 0.5, weeks), y + 16, str(week), anchor="middle", colour="#444"))
+    parts += [
+        _text(_x(week - 0.5, weeks), y + 16, str(week), anchor="middle", colour="#444")
+        for week in range(1, weeks + 1, step)
+    ]
     parts.append(_text(_LEFT - 8, y + 16, "Week", anchor="end", colour="#444"))
     return "".join(parts)
 
 
-def _steps(panel: _Panel, points: Sequence[tuple[float, float]], at: int) -> str:
+def _steps(panel: _Panel, points: Sequence[tuple[float, float]], at: int, *, dashed: bool = False) -> str:
     path = "".join(
         f"M{x:.1f} {panel.y(value):.1f}" if not before else f"H{x:.1f}V{panel.y(value):.1f}"
         for before, (x, value) in enumerate(points)
     )
-    colour, dash = _COLOURS[at % len(_COLOURS)], _DASHES[at % len(_DASHES)] if at > 1 else ""
-    dashed = f" stroke-dasharray='{dash}'" if dash else ""
-    return f"<path d='{path}' fill='none' stroke='{colour}' stroke-width='2'{dashed}/>"
+    colour = _COLOURS[at % len(_COLOURS)]
+    dash = f" stroke-dasharray='{_DASHES[at % len(_DASHES)]}'" if dashed else ""
+    return f"<path d='{path}' fill='none' stroke='{colour}' stroke-width='2'{dash}/>"
 
 
 def _deloads(sessions: Sequence[SimulatedSession], places: Sequence[float], panels: Sequence[_Panel]) -> str:
     half = (_WIDTH - _LEFT - _RIGHT) / len(sessions) / 2
-    shade: Callable[[float, _Panel], str] = lambda x, panel: (  # noqa: E731 - one expression, used once
-        f"<rect x='{x - half:.1f}' y='{panel.top:.1f}' width='{2 * half:.1f}' height='{panel.height:.1f}' fill='#eef1f0'/>"
-    )
     return "".join(
-        shade(x, panel) for one, x in zip(sessions, places, strict=True) if one.is_deload for panel in panels
+        _box(x - half, panel.top, 2 * half, panel.height, "#eef1f0")
+        for one, x in zip(sessions, places, strict=True)
+        if one.is_deload
+        for panel in panels
     )
 
 
@@ -222,12 +226,20 @@ def _moves(sessions: Sequence[SimulatedSession], places: Sequence[float], panels
         if one.exercise is not None and one.exercise is not last:
             bottom = panels[-1].top + panels[-1].height
             if last is not None:
-                parts.append(f"<path d='M{x:.1f} {_TOP}V{bottom:.1f}' stroke='#a3213d' stroke-dasharray='3 3'/>")
+                parts.append(
+                    f"<path d='M{x:.1f} {_TOP}V{bottom:.1f}' stroke='#a3213d' stroke-dasharray='3 3'/>"
+                )
             anchor = "end" if x > _WIDTH * 0.7 else "start"
             shift = -4 if anchor == "end" else 4
-            parts.append(_text(x + shift, panels[0].top + 12, one.exercise.name, anchor=anchor, colour="#a3213d"))
+            parts.append(
+                _text(x + shift, panels[0].top + 12, one.exercise.name, anchor=anchor, colour="#a3213d")
+            )
             last = one.exercise
     return "".join(parts)
+
+
+def _box(x: float, y: float, width: float, height: float, fill: str) -> str:
+    return f"<rect x='{x:.1f}' y='{y:.1f}' width='{width:.1f}' height='{height:.1f}' fill='{fill}'/>"
 
 
 def _dot(x: float, y: float) -> str:
@@ -242,7 +254,8 @@ def _text(
 
 
 def _document(height: float, label: str, parts: Sequence[str]) -> str:
-    head = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {height:.0f}' width='{_WIDTH}' height='{height:.0f}' role='img'"
-    back = f"<rect width='{_WIDTH}' height='{height:.0f}' fill='#fff'/>"
+    size = f"viewBox='0 0 {_WIDTH} {height:.0f}' width='{_WIDTH}' height='{height:.0f}'"
+    head = f"<svg xmlns='http://www.w3.org/2000/svg' {size} role='img'"
+    back = _box(0, 0, _WIDTH, height, "#fff")
     title = f"<title>{escape(label)}</title>"
     return f"{head} {_FONT} font-size='12'>{title}{back}{''.join(parts)}</svg>\n"

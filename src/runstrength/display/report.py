@@ -32,12 +32,15 @@ def report_text(report: Report, *, width: int = WIDTH) -> str:
     return "\n".join(line for _, line in report_lines(report, width=width))
 
 
-def report_lines(report: Report, *, width: int = WIDTH) -> Iterator[tuple[Severity | None, str]]:
+def report_lines(
+    report: Report, *, width: int = WIDTH, disclaimer: bool = True
+) -> Iterator[tuple[Severity | None, str]]:
     """Go through the lines of a report, each with the severity of the finding that it heads.
 
     Args:
         report: The report.
         width: Characters in a line.
+        disclaimer: Whether it ends with the disclaimer, which several reports need once.
 
     Yields:
         The severity for the first line of a finding, `None` for every other line; and the line.
@@ -46,12 +49,16 @@ def report_lines(report: Report, *, width: int = WIDTH) -> Iterator[tuple[Severi
     yield None, f"{count_text(report)}{policy}"
     for finding in report:
         yield None, ""
-        yield finding.severity, f"{finding.severity!s:<8} {finding.where}: {finding.code} {finding.name}"
+        heading = f"{finding.severity!s:<8} {finding.where}: {finding.code} {finding.name}"
+        first, *more = textwrap.wrap(heading, width, subsequent_indent=_INDENT, break_on_hyphens=False)
+        yield finding.severity, first
+        yield from ((None, line) for line in more)
         for paragraph in (f"{finding.message}.", finding.advice, evidence_text(finding)):
             for line in textwrap.wrap(paragraph, width, initial_indent=_INDENT, subsequent_indent=_INDENT):
                 yield None, line
     yield None, ""
-    for note in (*_status_notes(report), *report.notes, report.disclaimer.split("\n", maxsplit=1)[0]):
+    said = [report.disclaimer] if disclaimer else []
+    for note in (*_status_notes(report), *report.notes, *said):
         for line in textwrap.wrap(note, width):
             yield None, line
 
@@ -108,7 +115,7 @@ def report_html(report: Report) -> str:
         [str(f.where), str(f.severity), f"{f.code}\n{f.name}", f"{f.message}.\n{f.advice}", evidence_text(f)]
         for f in report
     ]
-    notes = [*_status_notes(report), *report.notes, report.disclaimer.split("\n", maxsplit=1)[0]]
+    notes = [*_status_notes(report), *report.notes, report.disclaimer]
     policy = f", policy {report.policy}" if report.policy else ""
     header = ["Where", "Severity", "Rule", "What and what would help", "Evidence"]
     return Grid(title=f"Report: {count_text(report)}{policy}", header=header, rows=rows, notes=notes).html
@@ -133,18 +140,27 @@ def explanation_text(page: Explanation, *, width: int = WIDTH) -> str:
     ]
     if not page.on:
         lines[-1] = f"Off in the policy {page.policy}"
-    lines += [f"  {p.name} = {p.value}: {p.text} [{p.source}]" for p in page.parameters]
+    lines += [_hanging(f"{p.name} = {p.value}: {p.text} [{p.source}]", width) for p in page.parameters]
     lines += ["", f"Sources, grade {page.grade} ({page.grade.meaning})"]
-    lines += [
-        textwrap.fill(str(reference(key)), width, initial_indent="  ", subsequent_indent="    ")
-        for key in page.sources
-    ]
+    lines += [_hanging(str(reference(key)), width) for key in page.sources]
     return "\n".join(lines)
 
 
+def _hanging(text: str, width: int) -> str:
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _wrapped(text: str, width: int) -> str:
-    if "\n" in text or text.startswith("`"):
-        return textwrap.indent(text, "  ")
+    if text.startswith("`"):  # a list
+        items = text.replace("\n`", "\n\n`").split("\n\n")
+        return "\n".join(_hanging(" ".join(item.split()), width) for item in items)
     return textwrap.fill(" ".join(text.split()), width, initial_indent="  ", subsequent_indent="  ")
 
 
