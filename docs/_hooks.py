@@ -14,15 +14,25 @@ from runstrength.checking import check, explain
 from runstrength.days import Weekday
 from runstrength.evidence import Grade, Reference, guide, reference, references
 from runstrength.exercises import catalogue
+from runstrength.findings import Quantity
 from runstrength.model import Athlete, Exercise, Plan, Week
 from runstrength.muscles import KEY_GROUPS, ROLES, MuscleGroup
 from runstrength.policies import EVIDENCE, EVIDENCE_IN_SEASON, GUIDE, Policy
-from runstrength.rules import RULES, Case, Rule
+from runstrength.rules import RULES, Case, Parameter, Rule
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 POLICIES = (EVIDENCE, EVIDENCE_IN_SEASON, GUIDE)
+RULES_INTRODUCTION = """\
+Every rule is one object that checks, steers and explains. Its grade says how good its evidence is: {}.
+
+A [policy](../how-to/change-a-policy.md) says which rules are on, and with which values. On the command line it is
+`runstrength rules`, and `runstrength explain CODE` for one of them."""
+EXERCISES_INTRODUCTION = """\
+{} exercises by the muscle groups that they train directly, those that running needs most first. On the command line:
+`runstrength exercises --muscle calves --equipment none`."""
+IMPACTS = ("none", "low", "medium", "high")
 SCOPES = {
     "session": "one session",
     "pair": "two sessions",
@@ -68,27 +78,24 @@ def cited(keys: Iterable[str], up: str = "../") -> str:
 
 def rules_index() -> str:
     """Return the list of rules, family by family."""
-    rows = [
-        [
-            f"[{cls.code}]({cls.code}.md)",
-            cls.name,
-            cls.page()[""],
-            str(cls.grade),
-            *(_on(policy, cls) for policy in POLICIES),
+    families: dict[str, list[type[Rule]]] = defaultdict(list)
+    for cls in RULES:
+        families[cls.family()].append(cls)
+    grades = "; ".join(f"**{grade}** {grade.meaning}" for grade in Grade)
+    parts = [f"# Rules\n\n{RULES_INTRODUCTION.format(grades)}"]
+    for family, rules in families.items():
+        rows = [
+            [f"[{cls.code}]({cls.code}.md)<br>{cls.name}", cls.page()[""], str(cls.grade), _on(cls)]
+            for cls in rules
         ]
-        for cls in RULES
-    ]
-    grades = ", ".join(f"{grade} {grade.meaning}" for grade in Grade)
-    header = ["Code", "Name", "Objects to", "Grade", *(policy.name for policy in POLICIES)]
-    return (
-        "# Rules\n\nEvery rule is one object that checks, schedules and explains. The grade says how good "
-        "its "
-        f"evidence is: {grades}.\n\n" + table(header, rows) + "\n"
-    )
+        title = rules[0].__module__.split(".")[2].capitalize()
+        parts += [f"## {title} ({family})", table(["Rule", "Objects to", "Grade", "On in"], rows)]
+    return "\n\n".join(parts) + "\n"
 
 
-def _on(policy: Policy, cls: type[Rule]) -> str:
-    return "on" if cls.code in policy.codes else "off"
+def _on(cls: type[Rule]) -> str:
+    names = [policy.name.replace("_", " ") for policy in POLICIES if cls.code in policy.codes]
+    return "all" if len(names) == len(POLICIES) else ", ".join(names) or "none"
 
 
 def rule_page(cls: type[Rule]) -> str:
@@ -110,16 +117,46 @@ def rule_page(cls: type[Rule]) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "\n".join(f"- {line}" if line.startswith("`") else line for line in text.splitlines())
+    """Return the text of a heading, its lists as lists, its references and rules as links."""
+    lines = "\n".join(f"- {line}" if line.startswith("`") else line for line in text.splitlines())
+    return _NAMED.sub(_link, lines)
+
+
+_NAMED = re.compile(r"\b[A-Z]{2,3}\d{2,3}[a-z]?\b")
+
+
+def _link(found: re.Match[str]) -> str:
+    name = found[0]
+    if name in EVIDENCE.codes or any(name == cls.code for cls in RULES):
+        return f"[{name}]({name}.md)"
+    return cited([name]) if name in references() else name
 
 
 def _values(cls: type[Rule]) -> str:
     rows: list[list[str]] = []
     for about in cls.parameters():
-        values = [str(getattr(policy.rule(cls.code), about.name)) for policy in POLICIES]
         source = EVIDENCE.source_of(cls.code, about.name)
-        rows.append([f"`{about.name}`", about.unit, *values, cited(source.keys), str(source.grade)])
-    return table(["Parameter", "Unit", *(policy.name for policy in POLICIES), "Source", "Grade"], rows)
+        rows.append(
+            [f"`{about.name}`", _value(cls, about), about.text, cited(source.keys), str(source.grade)]
+        )
+    return table(["Parameter", "Value", "What it means", "Source", "Grade"], rows)
+
+
+def _value(cls: type[Rule], about: Parameter) -> str:
+    """Return the value of the default policy, and those of the others where they differ."""
+    texts = {policy.name: _shown(policy, cls.code, about) for policy in POLICIES}
+    usual = texts[EVIDENCE.name]
+    others = [f"{name.replace('_', ' ')}: {text}" for name, text in texts.items() if text != usual]
+    return "<br>".join([usual, *others])
+
+
+def _shown(policy: Policy, code: str, about: Parameter) -> str:
+    value: object = getattr(policy.rule(code), about.name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(Quantity(value, about.unit)) if isinstance(value, int | float) else str(value)
 
 
 def _source(source: Reference) -> str:
@@ -222,27 +259,28 @@ held as policies; this page says where they differ and what we do about it.""",
 
 def exercises_index() -> str:
     """Return the exercises, group by group."""
-    parts = [
-        "# Exercises",
-        f"{len(catalogue)} exercises, sorted by the muscle groups that they train directly.",
-    ]
+    parts = [f"# Exercises\n\n{EXERCISES_INTRODUCTION.format(len(catalogue))}"]
     groups = [*KEY_GROUPS, *(g for g in MuscleGroup if g not in KEY_GROUPS)]
     for group in groups:
         rows = [
             [
                 f"[{e.name}]({e.id}.md)",
                 str(e.pattern),
-                ", ".join(sorted(e.equipment)) or "nothing",
+                _needs(e),
                 str(e.level),
+                IMPACTS[e.impact],
                 "yes" if e.guide else "",
             ]
             for e in catalogue.find(group=group)
         ]
-        parts += [
-            f"## {group.capitalize()}",
-            table(["Exercise", "Pattern", "Needs", "Level", "In the guide"], rows),
-        ]
+        header = ["Exercise", "Pattern", "Needs", "Level", "Impact", "In the guide"]
+        parts += [f"## {group.capitalize()}", table(header, rows)]
     return "\n\n".join(parts) + "\n"
+
+
+def _needs(exercise: Exercise) -> str:
+    kits = (exercise.equipment, *exercise.alternatives)
+    return " or ".join(", ".join(sorted(kit)) or "nothing" for kit in kits)
 
 
 def exercise_page(exercise: Exercise) -> str:
@@ -256,10 +294,9 @@ def exercise_page(exercise: Exercise) -> str:
         ["Works directly", ", ".join(sorted(exercise.direct))],
         ["Helped by", ", ".join(sorted(exercise.indirect)) or "none"],
         ["How", f"{exercise.modality}, {exercise.laterality}"],
-        ["Needs", ", ".join(sorted(exercise.equipment)) or "nothing"],
-        ["Or with", "; ".join(", ".join(sorted(kit)) for kit in exercise.alternatives) or "none"],
+        ["Needs", _needs(exercise)],
         ["Level", f"{exercise.level} of 3"],
-        ["Impact", f"{exercise.impact} of 3"],
+        ["Impact", IMPACTS[exercise.impact]],
         ["Other names", ", ".join(exercise.aliases) or "none"],
         ["Easier", linked(catalogue.easier(exercise))],
         ["Harder", linked(catalogue.harder(exercise))],

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from runstrength import policies
+    from runstrength.checking import check, explain
     from runstrength.days import DaySet, Half, Slot, SlotSet, Weekday
     from runstrength.errors import (
         AmbiguousSessionError,
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         UnknownSessionError,
     )
     from runstrength.exercises import Catalogue, catalogue
+    from runstrength.findings import Finding, Location, Report, Severity
     from runstrength.model import (
         Athlete,
         CrossTrainingSession,
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
         Work,
     )
     from runstrength.muscles import Muscle, MuscleGroup, Region
+    from runstrength.policies import Policy
     from runstrength.quantities import Bodyweight, Distance, Duration, Load, Pace, Range
 
     __version__: str
@@ -51,6 +55,7 @@ __all__ = [  # noqa: RUF022 - in reading order
     "Dose", "Tempo", "Work", "Prescription", "Superset", "Exercise", "Catalogue", "catalogue",
     "StrengthSession", "RunSession", "CrossTrainingSession", "MobilitySession", "RaceSession", "RunKind", "Session",
     "PlannedSession", "Week", "Plan", "Performed", "PerformedSet", "Athlete", "Preference",
+    "check", "explain", "Report", "Finding", "Severity", "Location", "Policy", "policies",
     "Weekday", "Half", "Slot", "SlotSet", "DaySet",
     "Muscle", "MuscleGroup", "Region",
     "Load", "Bodyweight", "Distance", "Duration", "Pace", "Range",
@@ -60,18 +65,21 @@ __all__ = [  # noqa: RUF022 - in reading order
 ]  # fmt: skip
 
 _MODULES = {
+    "checking": ("check", "explain"),
     "days": ("DaySet", "Half", "Slot", "SlotSet", "Weekday"),
     "errors": (
         "AmbiguousSessionError", "InvalidValueError", "MissingExtraError", "NotationError", "Problem",
         "RunstrengthError", "UnknownExerciseError", "UnknownSessionError",
     ),
     "exercises": ("Catalogue", "catalogue"),
+    "findings": ("Finding", "Location", "Report", "Severity"),
     "model": (
         "Athlete", "CrossTrainingSession", "Dose", "Exercise", "MobilitySession", "Performed", "PerformedSet",
         "Plan", "PlannedSession", "Preference", "Prescription", "RaceSession", "RunKind", "RunSession", "Session",
         "StrengthSession", "Superset", "Tempo", "Week", "Work",
     ),
     "muscles": ("Muscle", "MuscleGroup", "Region"),
+    "policies": ("Policy",),
     "quantities": ("Bodyweight", "Distance", "Duration", "Load", "Pace", "Range"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
@@ -85,6 +93,8 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version  # noqa: PLC0415 - reads the metadata only when asked
 
         value: object = version("runstrength")
+    elif name == "policies":
+        value = import_module("runstrength.policies")
     elif name in _HOME:
         value = getattr(import_module(f"runstrength.{_HOME[name]}"), name)
     else:

@@ -6,15 +6,17 @@ days. Both kinds of set are values with the whole protocol of `collections.abc.S
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from abc import abstractmethod
+from collections import abc
+from collections.abc import Iterable, Iterator
 from datetime import time
 from enum import IntEnum, StrEnum
 from functools import total_ordering
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar, cast
 
 import attrs
 
-from runstrength.errors import Faults, InvalidValueError
+from runstrength.errors import Faults, as_items, as_read
 
 if TYPE_CHECKING:
     from typing import Self
@@ -83,21 +85,17 @@ _NOON = 12 * 60
 
 
 def _as_weekday(value: Weekday | int | str) -> Weekday:
-    if isinstance(value, str):
-        return Weekday.parse(value)
     if type(value) is int and 0 <= value < DAYS_IN_WEEK:
         return Weekday(value)
-    return cast("Weekday", value)  # a wrong type is for the checks of the slot
+    return as_read(Weekday.parse, cast("Weekday | str", value))
 
 
 def _as_moment(value: Half | time | str | None) -> Half | time | None:
-    if value is None or isinstance(value, Half | time):
+    if not isinstance(value, str) or isinstance(value, Half):
         return value
-    if isinstance(value, str):
-        from runstrength.notation.slot import parse_moment  # noqa: PLC0415 - a noun calls up to be read
+    from runstrength.notation.slot import parse_moment  # noqa: PLC0415 - a noun calls up to be read
 
-        return parse_moment(value)
-    return value
+    return as_read(parse_moment, value)
 
 
 @total_ordering
@@ -110,11 +108,11 @@ class Slot:
 
     Attributes:
         day: The day of the week; a name or a number from 0 is taken too.
-        at: `Half.AM`, `Half.PM`, a clock time to the minute without a zone, or `None`, which means the morning.
+        at: `Half.AM`, `Half.PM`, a clock time to the minute without a zone, or `None` for the morning.
 
     Raises:
-        InvalidValueError: The day or the time is of another kind.
-        NotationError: A text given for one of them cannot be read.
+        InvalidValueError: The day or the time is of another kind; both are named.
+        NotationError: All that is wrong are texts that cannot be read.
 
     Example:
         >>> Slot("tue", "18:30").half
@@ -132,10 +130,11 @@ class Slot:
             return
         faults = Faults("Slot")
         faults.instance("day", self.day, Weekday, "a day of the week")
-        if faults.instance("at", self.at, (Half, time, type(None)), "am, pm, a clock time or None"):
-            clock = self.at
-            if isinstance(clock, time) and (clock.second or clock.microsecond or clock.tzinfo):
-                faults.add("at", clock, "a clock time in whole minutes without a zone")
+        clock = self.at
+        if not isinstance(clock, time):
+            faults.instance("at", clock, (Half, type(None)), "am, pm, a clock time or None")
+        elif clock != time(clock.hour, clock.minute):
+            faults.add("at", clock, "a clock time in whole minutes without a zone")
         faults.raise_any()
 
     @classmethod
@@ -203,30 +202,52 @@ class Slot:
 T = TypeVar("T", bound=Weekday | Slot)
 
 
-class _MaskSet(Set[T], Generic[T]):
-    """A set over a small fixed universe, kept as one integer that never shows."""
+class _MaskSet(abc.Set[T]):
+    """A set over a small fixed universe, kept as one integer that never shows.
+
+    It compares and hashes as the frozen set of its members does. Its operators take every set, count its
+    members as `in` does, and give a set of the same kind.
+    """
 
     __slots__ = ("_mask",)
+    _holds: ClassVar[str]
     _mask: int
 
     def __init__(self, members: Iterable[T] | str = ()) -> None:
         """Make a set of members, or read one from its text."""
-        mask = 0
-        for member in self._read(members) if isinstance(members, str) else members:
-            mask |= 1 << self._index(member)
-        object.__setattr__(self, "_mask", mask)
+        given = self._read(members) if isinstance(members, str) else as_items(members)
+        object.__setattr__(self, "_mask", self._mask_of(given, "members"))
 
     @classmethod
+    @abstractmethod
     def _universe(cls) -> tuple[T, ...]:
-        raise NotImplementedError
+        """Return all that such a set can hold, in order."""
 
     @classmethod
+    @abstractmethod
     def _read(cls, text: str) -> Iterable[T]:
-        raise NotImplementedError
+        """Return the members that a text names."""
 
     @classmethod
-    def _index(cls, member: T) -> int:
-        raise NotImplementedError
+    @abstractmethod
+    def _place(cls, member: object) -> int | None:
+        """Return the place of a member in the universe, or `None` for what such a set cannot hold."""
+
+    @classmethod
+    def _mask_of(cls, members: Iterable[object], strict: str = "") -> int:
+        """Return their mask; what such a set cannot hold is a fault of the field `strict`, or left out."""
+        if isinstance(members, cls):
+            return members._mask  # noqa: SLF001 - its own class
+        faults = Faults(cls.__name__)
+        mask = 0
+        for member in members:
+            place = cls._place(member)
+            if place is not None:
+                mask |= 1 << place
+            elif strict:
+                faults.add(strict, member, cls._holds)
+        faults.raise_any()
+        return mask
 
     @classmethod
     def _of(cls, mask: int) -> Self:
@@ -235,27 +256,24 @@ class _MaskSet(Set[T], Generic[T]):
         return made
 
     @classmethod
-    def _from_iterable(cls, it: Iterable[T]) -> Self:  # type: ignore[override]
-        return cls(it)
-
-    @classmethod
     def every(cls) -> Self:
         """Return the set of all there is in a week."""
         return cls._of((1 << len(cls._universe())) - 1)
 
-    def __setattr__(self, name: str, value: object) -> None:
+    def __setattr__(self, name: str, value: object) -> NoReturn:
         """Refuse: sets of days are values."""
-        msg = f"cannot assign to field {name!r}"
-        raise attrs.exceptions.FrozenInstanceError(msg)
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> NoReturn:
+        """Refuse: sets of days are values."""
+        raise attrs.exceptions.FrozenInstanceError
 
     def __reduce__(self) -> tuple[object, ...]:
         return (type(self)._of, (self._mask,))  # noqa: SLF001 - its own class
 
     def __contains__(self, member: object) -> bool:
-        try:
-            return bool(self._mask >> self._index(member) & 1)  # type: ignore[arg-type]
-        except (TypeError, ValueError, AttributeError):
-            return False
+        place = self._place(member)
+        return place is not None and bool(self._mask >> place & 1)
 
     def __iter__(self) -> Iterator[T]:
         return (m for i, m in enumerate(self._universe()) if self._mask >> i & 1)
@@ -263,8 +281,40 @@ class _MaskSet(Set[T], Generic[T]):
     def __len__(self) -> int:
         return self._mask.bit_count()
 
+    def __eq__(self, other: object) -> bool:
+        if type(other) is type(self):
+            return self._mask == other._mask
+        return frozenset(self) == other if isinstance(other, abc.Set) else NotImplemented
+
     def __hash__(self) -> int:
-        return self._hash()
+        return hash(frozenset(self))
+
+    def __and__(self, other: abc.Set[object]) -> Self:
+        return self._of(self._mask & self._mask_of(other)) if isinstance(other, abc.Set) else NotImplemented
+
+    # What is no member has no place in the result, so the next two take less than `abc.Set` allows.
+
+    def __or__(self, other: abc.Set[T]) -> Self:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        if not isinstance(other, abc.Set):
+            return NotImplemented
+        return self._of(self._mask | self._mask_of(other, "other"))
+
+    def __xor__(self, other: abc.Set[T]) -> Self:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        if not isinstance(other, abc.Set):
+            return NotImplemented
+        return self._of(self._mask ^ self._mask_of(other, "other"))
+
+    def __sub__(self, other: abc.Set[object]) -> Self:
+        return self._of(self._mask & ~self._mask_of(other)) if isinstance(other, abc.Set) else NotImplemented
+
+    def __rsub__(self, other: abc.Set[T]) -> Self:
+        if not isinstance(other, abc.Set):
+            return NotImplemented
+        return self._of(self._mask_of(other, "other") & ~self._mask)
+
+    __rand__ = __and__
+    __ror__ = __or__
+    __rxor__ = __xor__
 
     def __invert__(self) -> Self:
         """Everything else in the week."""
@@ -281,6 +331,7 @@ class DaySet(_MaskSet[Weekday]):
     other days.
 
     Raises:
+        InvalidValueError: Something that is to be a member is no day.
         NotationError: A text names no day, or one day twice.
 
     Example:
@@ -294,6 +345,7 @@ class DaySet(_MaskSet[Weekday]):
     """
 
     __slots__ = ()
+    _holds = "days of the week"
 
     @classmethod
     def _universe(cls) -> tuple[Weekday, ...]:
@@ -306,11 +358,9 @@ class DaySet(_MaskSet[Weekday]):
         return parse_days(text)
 
     @classmethod
-    def _index(cls, member: Weekday) -> int:
-        if type(member) is not Weekday:
-            message = f"a DaySet holds days of the week, not {member!r}"
-            raise InvalidValueError(message)
-        return member
+    def _place(cls, member: object) -> int | None:
+        is_day = type(member) is Weekday or (type(member) is int and 0 <= member < DAYS_IN_WEEK)
+        return int(cast("Weekday", member)) if is_day else None
 
     @classmethod
     def parse(cls, text: str) -> DaySet:
@@ -348,9 +398,11 @@ _HALF_DAYS = tuple(Slot(day, half) for day in Weekday for half in Half)
 class SlotSet(_MaskSet[Slot]):
     """A set of half days: when someone has time.
 
-    A day alone means both halves of it, and a clock time the half that it lies in. `~` gives the rest of the week.
+    In its text a day alone means both halves of it. A `Slot` without a part of the day is the morning, as
+    everywhere, and one with a clock time counts as the half that it lies in. `~` gives the rest of the week.
 
     Raises:
+        InvalidValueError: Something that is to be a member is no slot.
         NotationError: A text names no slot, or one slot twice.
 
     Example:
@@ -362,6 +414,7 @@ class SlotSet(_MaskSet[Slot]):
     """
 
     __slots__ = ()
+    _holds = "slots"
 
     @classmethod
     def _universe(cls) -> tuple[Slot, ...]:
@@ -374,11 +427,8 @@ class SlotSet(_MaskSet[Slot]):
         return parse_slots(text)
 
     @classmethod
-    def _index(cls, member: Slot) -> int:
-        if type(member) is not Slot:
-            message = f"a SlotSet holds slots, not {member!r}"
-            raise InvalidValueError(message)
-        return 2 * member.day + (member.half is Half.PM)
+    def _place(cls, member: object) -> int | None:
+        return 2 * member.day + (member.half is Half.PM) if isinstance(member, Slot) else None
 
     @classmethod
     def parse(cls, text: str) -> SlotSet:

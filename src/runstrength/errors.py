@@ -6,11 +6,12 @@ carries all the faults that were found, not just the first, in `problems`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from enum import Enum
+    from typing import Self
 
 __all__ = [
     "AmbiguousSessionError",
@@ -24,11 +25,14 @@ __all__ = [
     "nearest_names",
 ]
 
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
 _SHOWN_PROBLEMS = 20
 _EXCERPT_WIDTH = 76
 
 
-class Problem(str):
+class Problem(str):  # noqa: SLOT000 - its details are looked up and passed on as a dictionary
     """One fault as a sentence, with what a program wants to know about it as attributes.
 
     Attributes:
@@ -70,7 +74,7 @@ class Problem(str):
         caret: str | None = None,
         suggestions: Iterable[str] = (),
         path: str | None = None,
-    ) -> Problem:
+    ) -> Self:
         """Make the sentence and attach its details."""
         problem = super().__new__(cls, message)
         problem.field = field
@@ -85,14 +89,41 @@ class Problem(str):
         return problem
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Keep the details when an error crosses a process boundary."""
-        return (_rebuild_problem, (str(self), dict(self.__dict__)))
+        """Keep the details across a process boundary; a value that cannot cross goes as its text."""
+        value = self.value if _is_portable(self.value) else plain_text(self.value)
+        return (_rebuild_problem, (str(self), {**self.__dict__, "value": value}))
+
+    def within(self, place: str, field: str) -> Problem:
+        """Return the same fault as one of a field of a larger value.
+
+        Args:
+            place: What the larger value and the field are called.
+            field: The name of the field.
+
+        Returns:
+            The fault, with the place before its sentence.
+
+        Example:
+            >>> print(Problem("'x' is no day", line=1).within("Slot: day", "day"))
+            Slot: day: 'x' is no day
+        """
+        return _rebuild_problem(f"{place}: {self}", {**self.__dict__, "field": field})
 
 
 def _rebuild_problem(message: str, details: Mapping[str, object]) -> Problem:
     problem = Problem(message)
     problem.__dict__.update(details)
     return problem
+
+
+def _is_portable(value: object) -> bool:
+    import pickle  # noqa: PLC0415 - writes only, and only when an error is copied or sent
+
+    try:
+        pickle.dumps(value)
+    except Exception:  # noqa: BLE001 - foreign values fail in their own ways
+        return False
+    return True
 
 
 class RunstrengthError(ValueError):
@@ -139,7 +170,7 @@ class UnknownExerciseError(RunstrengthError, KeyError):
 
 
 class UnknownSessionError(RunstrengthError, KeyError):
-    """A key or slot at which the week or plan has no session."""
+    """A reference to a session that the week or plan does not have."""
 
 
 class AmbiguousSessionError(RunstrengthError):
@@ -148,6 +179,23 @@ class AmbiguousSessionError(RunstrengthError):
 
 class MissingExtraError(RunstrengthError, ImportError):
     """An optional library is not installed; the message is the line that installs it."""
+
+
+def missing_extra(extra: str, library: str) -> MissingExtraError:
+    """Return the error for an optional library that is not installed.
+
+    Args:
+        extra: The extra that brings it.
+        library: What is missing.
+
+    Returns:
+        The error, to be raised from the failed import.
+
+    Example:
+        >>> print(missing_extra("testing", "hypothesis"))
+        hypothesis is not installed: pip install 'runstrength[testing]'
+    """
+    return MissingExtraError(f"{library} is not installed: pip install 'runstrength[{extra}]'")
 
 
 def nearest_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -187,7 +235,7 @@ def caret_lines(line: str, start: int, length: int) -> str:
         mon strength: plnk 3x30s
                       ^^^^
     """
-    first = max(0, start - _EXCERPT_WIDTH // 2)
+    first = max(0, min(start - _EXCERPT_WIDTH // 2, len(line) - _EXCERPT_WIDTH))
     window = line[first : first + _EXCERPT_WIDTH]
     shown = "".join(c if c.isprintable() else " " for c in window)
     head = "…" if first else ""
@@ -214,6 +262,106 @@ def shortened(text: str, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def plain_text(value: object) -> str:
+    """Return a value as text for a message, whatever it is.
+
+    Args:
+        value: Anything, also what cannot print itself.
+
+    Returns:
+        A text in quotes, anything else as it prints.
+
+    Example:
+        >>> plain_text("3"), plain_text(3), plain_text(10**5000)
+        ("'3'", '3', 'a value of type int')
+    """
+    try:
+        return repr(value) if isinstance(value, str) else str(value)
+    except Exception:  # noqa: BLE001 - foreign values fail in their own ways, and integers of 4301 digits do too
+        return f"a value of type {type(value).__name__}"
+
+
+# What the converters of nouns share. A converter never raises: what it cannot turn into the right type it
+# passes on, and a text that cannot be read as the error that says why. So `Faults` names all of it at once.
+
+
+def as_member(enum: type[E], value: E | str) -> E:
+    """Return the member of an enumeration with this value.
+
+    Args:
+        enum: The enumeration.
+        value: A member or its value.
+
+    Returns:
+        The member; what is none is passed on for the checks.
+    """
+    if type(value) is enum:
+        return value
+    given: object = value
+    try:
+        return enum(value) if isinstance(given, str) else cast("E", given)
+    except ValueError:
+        return cast("E", given)
+
+
+def as_made(make: Callable[[], T]) -> T:
+    """Return what can be made.
+
+    Args:
+        make: Makes it.
+
+    Returns:
+        The value; the error where it cannot be made is passed on for the checks.
+    """
+    try:
+        return make()
+    except RunstrengthError as error:
+        return cast("T", error)
+
+
+def as_read(read: Callable[[str], T], value: T | str) -> T:
+    """Return what a text means.
+
+    Args:
+        read: Reads the text.
+        value: A text, or the value itself.
+
+    Returns:
+        The value; the error where the text cannot be read is passed on for the checks.
+    """
+    return as_made(lambda: read(value)) if isinstance(value, str) else value
+
+
+def as_items(values: Iterable[T]) -> tuple[T, ...]:
+    """Return items as a tuple.
+
+    Args:
+        values: The items.
+
+    Returns:
+        The tuple; a single text, and what is no collection at all, is the one item of it.
+    """
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        return (cast("T", values),)
+    return tuple(values)
+
+
+def as_set(values: Iterable[T]) -> frozenset[T]:
+    """Return items as a frozen set.
+
+    Args:
+        values: The items.
+
+    Returns:
+        The set; a single text counts as one item. Items that no set can hold are passed on for the checks.
+    """
+    items = as_items(values)
+    try:
+        return frozenset(items)
+    except TypeError:
+        return cast("frozenset[T]", items)
+
+
 class Faults:
     """Collects what is wrong with a value, so that all of it is reported at once.
 
@@ -234,17 +382,35 @@ class Faults:
 
     def __init__(self, owner: str) -> None:
         """Start with no faults of the noun with the given name."""
-        self.owner = owner
+        self.owner: str = owner
         self.problems: list[Problem] = []
 
-    def add(self, field: str, value: object, allowed: str, *, suggestions: Iterable[str] = ()) -> bool:
-        """Record a fault; returns `False` so that a check can return it."""
+    def add(
+        self, field: str, value: object, allowed: str, *, suggestions: Iterable[str] = (), shown: str = ""
+    ) -> bool:
+        """Record a fault; returns `False` so that a check can return it.
+
+        A value that is an error, because it stands for a text that could not be read, brings its own faults.
+
+        Args:
+            field: The field.
+            value: What it holds.
+            allowed: What it may hold, as the end of "must be".
+            suggestions: What was perhaps meant.
+            shown: What the message shows for the value, where the value alone would not say enough.
+
+        Returns:
+            `False`.
+        """
+        if isinstance(value, RunstrengthError):
+            self.problems += [p.within(f"{self.owner}: {field}", field) for p in value.problems]
+            return False
+        given = shown or shortened(plain_text(value))
         hint = tuple(suggestions)
-        shown = repr(value) if isinstance(value, str) else str(value)
         meant = f"; did you mean {' or '.join(repr(s) for s in hint)}?" if hint else ""
         self.problems.append(
             Problem(
-                f"{self.owner}: {field} must be {allowed}, not {shortened(shown)}{meant}",
+                f"{self.owner}: {field} must be {allowed}, not {given}{meant}",
                 field=field,
                 value=value,
                 allowed=allowed,
@@ -261,7 +427,7 @@ class Faults:
 
     def number(self, field: str, value: object, low: float, high: float, unit: str = "") -> bool:
         """Check a finite number between two bounds, both included."""
-        if type(value) in (float, int) and low <= value <= high:  # type: ignore[operator]
+        if isinstance(value, (float, int)) and type(value) is not bool and low <= value <= high:
             return True
         return self.add(field, value, f"a number from {low:g} to {high:g}{unit and ' ' + unit}")
 
@@ -279,7 +445,25 @@ class Faults:
         near = nearest_names(value, names) if isinstance(value, str) else ()
         return self.add(field, value, "one of " + ", ".join(names), suggestions=near)
 
+    def line(self, field: str, value: object, *, needed: bool = False) -> bool:
+        """Check one line of printable text without spaces around it; it may be empty unless it is needed."""
+        if (
+            isinstance(value, str)
+            and value.isprintable()
+            and value == value.strip()
+            and (value or not needed)
+        ):
+            return True
+        return self.add(field, value, "one line of printable text without spaces around it")
+
+    def each(self, values: Iterable[object], check: Callable[[object], bool]) -> bool:
+        """Check every item; those of a set in the order of their texts, so that reports do not change."""
+        ordered = sorted(values, key=plain_text) if isinstance(values, frozenset) else values
+        right = [check(value) for value in ordered]
+        return all(right)
+
     def raise_any(self) -> None:
-        """Raise `InvalidValueError` with every fault, if there was one."""
+        """Raise with every fault, if there was one: `NotationError` when all are unreadable texts."""
         if self.problems:
-            raise InvalidValueError(*self.problems)
+            unread = all(problem.line is not None for problem in self.problems)
+            raise (NotationError if unread else InvalidValueError)(*self.problems)

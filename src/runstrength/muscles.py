@@ -7,7 +7,8 @@ The groups that the guide calls key for running carry what they do in running, w
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -115,7 +116,7 @@ class Tissue(StrEnum):
     JOINT = "joint"
 
 
-_GROUP_OF: Mapping[Muscle, MuscleGroup] = {
+_GROUP_OF: Final[Mapping[Muscle, MuscleGroup]] = {
     Muscle.QUADRICEPS: MuscleGroup.QUADRICEPS,
     Muscle.HAMSTRINGS: MuscleGroup.HAMSTRINGS,
     Muscle.GLUTEUS_MAXIMUS: MuscleGroup.GLUTES,
@@ -137,7 +138,7 @@ _GROUP_OF: Mapping[Muscle, MuscleGroup] = {
     Muscle.UPPER_BACK: MuscleGroup.UPPER_BACK,
 }
 
-_REGION_OF: Mapping[MuscleGroup, Region] = {
+_REGION_OF: Final[Mapping[MuscleGroup, Region]] = {
     MuscleGroup.QUADRICEPS: Region.LOWER,
     MuscleGroup.HAMSTRINGS: Region.LOWER,
     MuscleGroup.GLUTES: Region.LOWER,
@@ -167,7 +168,7 @@ class Role:
     sources: tuple[str, ...]
 
 
-KEY_GROUPS: tuple[MuscleGroup, ...] = (
+KEY_GROUPS: Final[tuple[MuscleGroup, ...]] = (
     MuscleGroup.QUADRICEPS,
     MuscleGroup.HAMSTRINGS,
     MuscleGroup.CALVES,
@@ -177,28 +178,33 @@ KEY_GROUPS: tuple[MuscleGroup, ...] = (
 )
 """The groups that the guide names as key for running, in its order."""
 
-ROLES: Mapping[MuscleGroup, Role] = {
-    MuscleGroup.QUADRICEPS: Role(
-        text="Brake and hold the body up in the first half of each stance.", sources=("guide", "HAM10")
-    ),
-    MuscleGroup.HAMSTRINGS: Role(
-        text="Slow the swinging leg and, at sprinting speed, help to drive it.", sources=("guide", "DOR12")
-    ),
-    MuscleGroup.CALVES: Role(
-        text="Push the body forward and up in late stance; the main motor at everyday running speeds.",
-        sources=("guide", "HAM10", "DOR12"),
-    ),
-    MuscleGroup.GLUTES: Role(
-        text="Drive the body forward, keep the pelvis level and the leg in line.", sources=("guide", "DOR12")
-    ),
-    MuscleGroup.HIP_FLEXORS: Role(
-        text="Lift the knee and set stride length; they matter more the faster the run.",
-        sources=("guide", "DOR12"),
-    ),
-    MuscleGroup.CORE: Role(
-        text="Steadies the trunk, keeps posture and passes force between legs and arms.", sources=("guide",)
-    ),
-}
+ROLES: Final[Mapping[MuscleGroup, Role]] = MappingProxyType(
+    {
+        MuscleGroup.QUADRICEPS: Role(
+            text="Brake and hold the body up in the first half of each stance.", sources=("guide", "HAM10")
+        ),
+        MuscleGroup.HAMSTRINGS: Role(
+            text="Slow the swinging leg and, at sprinting speed, help to drive it.",
+            sources=("guide", "DOR12"),
+        ),
+        MuscleGroup.CALVES: Role(
+            text="Push the body forward and up in late stance; the main motor at everyday running speeds.",
+            sources=("guide", "HAM10", "DOR12"),
+        ),
+        MuscleGroup.GLUTES: Role(
+            text="Drive the body forward, keep the pelvis level and the leg in line.",
+            sources=("guide", "DOR12"),
+        ),
+        MuscleGroup.HIP_FLEXORS: Role(
+            text="Lift the knee and set stride length; they matter more the faster the run.",
+            sources=("guide", "DOR12"),
+        ),
+        MuscleGroup.CORE: Role(
+            text="Steadies the trunk, keeps posture and passes force between legs and arms.",
+            sources=("guide",),
+        ),
+    }
+)
 """The role of each key group in running, with its sources."""
 
 

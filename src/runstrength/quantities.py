@@ -1,14 +1,15 @@
 """Loads, distances, durations, paces and ranges: values with a unit that convert exactly and round honestly.
 
-A float is taken for the decimal that it prints as, conversions are worked out in decimal arithmetic with the
-legal definitions of the pound and the mile, and the result is rounded once, to twelve decimals. So a load
-written to a ten-thousandth of a pound or a kilogram survives the journey there and back unchanged.
+A float is taken for the decimal that it prints as and kept to twelve decimals. Conversions are worked out in
+decimal arithmetic with the legal definitions of the pound and the mile, and rounded once, to as many decimals
+as the unit can carry. So a load, a distance or a pace written to a ten-thousandth of its unit survives the
+journey to another unit and back unchanged.
 """
 
 from __future__ import annotations
 
 import math
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
 
 import attrs
@@ -16,7 +17,7 @@ import attrs
 from runstrength.errors import Faults
 
 if TYPE_CHECKING:
-    from typing import Self
+    from typing import Self, TypeGuard
 
 __all__ = [
     "HALF_MARATHON",
@@ -35,12 +36,25 @@ __all__ = [
 LoadUnit = Literal["kg", "lb"]
 DistanceUnit = Literal["km", "m", "mi"]
 
-_KG_PER: dict[LoadUnit, Decimal] = {"kg": Decimal(1), "lb": Decimal("0.45359237")}
+_DECIMALS = 12
+_LOAD_UNITS = ("kg", "lb")
+_LENGTH_UNITS = ("km", "m", "mi")
+_PACE_UNITS = ("km", "mi")
+_ONE = Decimal(1)
+_KG_PER_LB = Decimal("0.45359237")
 _METRES_PER: dict[DistanceUnit, Decimal] = {"m": Decimal(1), "km": Decimal(1000), "mi": Decimal("1609.344")}
-_PLACES = Decimal("1e-12")
+# How many decimals a converted value has. With twelve everywhere values would not come back: half of the last
+# one of a mile is more than half of that of a metre. Eight and ten still hold four decimals of a mile.
+_LENGTH_DECIMALS: dict[DistanceUnit, int] = {"m": 8, "km": 10, "mi": 12}
+_PACE_DECIMALS = {"km": 12, "mi": 10}
+_EXACT = Context(prec=60)  # its own, so that no setting of the caller changes a result
 
+MIN_LOAD_KG = 0.00001
 MAX_LOAD_KG = 1000
+MIN_DISTANCE_M = 0.0001
 MAX_DISTANCE_KM = 1000
+MIN_PACE_S_PER_KM = 60
+MAX_PACE_S_PER_KM = 3600
 MAX_DURATION_S = 100 * 3600
 
 
@@ -63,28 +77,29 @@ def format_number(value: float) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
-def _convert(value: float, factor: Decimal) -> float:
-    return float((Decimal(repr(value)) * factor).quantize(_PLACES))
-
-
-def _divide(value: float, numerator: Decimal, denominator: Decimal) -> float:
-    return float((Decimal(repr(value)) * numerator / denominator).quantize(_PLACES))
+def _scaled(value: float, by: Decimal, over: Decimal, decimals: int = _DECIMALS) -> float:
+    return round(float(_EXACT.divide(_EXACT.multiply(Decimal(repr(value)), by), over)), decimals)
 
 
 def as_float(value: float) -> float:
-    """Return a whole number as a float and leave everything else, right or wrong, for the checks.
+    """Return a number as a float of at most twelve decimals.
 
     Args:
         value: What a field was given.
 
     Returns:
-        A float for an int; the value itself otherwise.
+        A float for a finite number; anything else is passed on for the checks.
 
     Example:
-        >>> as_float(3)
-        3.0
+        >>> as_float(3), as_float(0.1 + 0.2)
+        (3.0, 0.3)
     """
-    return float(value) if type(value) is int and abs(value) < 2**53 else value
+    if isinstance(value, float) and math.isfinite(value):
+        return round(float(value), _DECIMALS) + 0.0  # not minus zero
+    return float(value) if type(value) is int and abs(value) < _WHOLE_FLOATS else value
+
+
+_WHOLE_FLOATS = 2**53
 
 
 class _ByMeasure:
@@ -92,9 +107,10 @@ class _ByMeasure:
 
     __slots__ = ()
 
-    @property
-    def _measure(self) -> float:
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        @property
+        def _measure(self) -> float: ...
 
     def __lt__(self, other: Self) -> bool:
         return self._measure < other._measure if type(other) is type(self) else NotImplemented
@@ -116,11 +132,11 @@ class Load(_ByMeasure):
     Equal when value and unit are; ordered by mass, so 45 lb comes before 21 kg.
 
     Attributes:
-        value: How much, above 0 and at most 1000 kg.
+        value: How much: above 0, that is at least 0.01 g, and at most 1000 kg.
         unit: `kg` or `lb`.
 
     Raises:
-        InvalidValueError: The value is not a finite number above 0 and up to 1000 kg, or the unit is unknown.
+        InvalidValueError: The value is no number within these bounds, or the unit is unknown.
 
     Example:
         >>> Load(135, "lb").kg
@@ -137,10 +153,9 @@ class Load(_ByMeasure):
     def __attrs_post_init__(self) -> None:
         """Refuse what no one could lift."""
         faults = Faults("Load")
-        if self.unit not in _KG_PER:
-            faults.add("unit", self.unit, "kg or lb")
-        elif not (type(self.value) is float and 0 < self.value and self.kg <= MAX_LOAD_KG):
-            faults.add("value", self.value, f"a number above 0 and at most {MAX_LOAD_KG} kg")
+        _check_unit(faults, "unit", self.unit, _LOAD_UNITS)
+        if not (type(self.value) is float and MIN_LOAD_KG <= self.kg <= MAX_LOAD_KG):
+            faults.add("value", self.value, f"a number above 0 (from 0.01 g) and at most {MAX_LOAD_KG} kg")
         faults.raise_any()
 
     @classmethod
@@ -171,12 +186,12 @@ class Load(_ByMeasure):
     @property
     def kg(self) -> float:
         """The mass in kilograms."""
-        return self.value if self.unit == "kg" else _convert(self.value, _KG_PER["lb"])
+        return _kg(self.value, self.unit)
 
     @property
     def lb(self) -> float:
         """The mass in pounds of 0.45359237 kg (the international pound of 1959)."""
-        return self.value if self.unit == "lb" else _divide(self.value, _KG_PER["kg"], _KG_PER["lb"])
+        return self.value if self.unit == "lb" else _scaled(self.value, _ONE, _KG_PER_LB)
 
     def to(self, unit: LoadUnit) -> Load:
         """Return the same mass in another unit.
@@ -187,11 +202,14 @@ class Load(_ByMeasure):
         Returns:
             The load in that unit; converting back gives this one for values to four decimals.
 
+        Raises:
+            InvalidValueError: The unit is unknown.
+
         Example:
             >>> Load(135, "lb").to("kg").to("lb")
             Load(value=135.0, unit='lb')
         """
-        return Load(self.kg if unit == "kg" else self.lb, unit)
+        return Load(self.lb if unit == "lb" else self.kg, unit)
 
     def __str__(self) -> str:
         """Write it as the notation does."""
@@ -207,7 +225,7 @@ class Bodyweight:
         unit: `kg` or `lb`; always `kg` when nothing is added.
 
     Raises:
-        InvalidValueError: The number is not finite or too large, or the unit is unknown.
+        InvalidValueError: The value is no number within these bounds, or the unit is unknown.
 
     Example:
         >>> str(Bodyweight()), str(Bodyweight(10)), str(Bodyweight(-45, "lb"))
@@ -220,9 +238,8 @@ class Bodyweight:
     def __attrs_post_init__(self) -> None:
         """Refuse what is no load, and give plain bodyweight one spelling."""
         faults = Faults("Bodyweight")
-        if self.unit not in _KG_PER:
-            faults.add("unit", self.unit, "kg or lb")
-        elif not (type(self.added) is float and abs(self.added_kg) <= MAX_LOAD_KG):
+        _check_unit(faults, "unit", self.unit, _LOAD_UNITS)
+        if not (type(self.added) is float and abs(self.added_kg) <= MAX_LOAD_KG):
             faults.add("added", self.added, f"a number from -{MAX_LOAD_KG} to {MAX_LOAD_KG} kg")
         faults.raise_any()
         if self.added == 0:
@@ -232,7 +249,7 @@ class Bodyweight:
     @property
     def added_kg(self) -> float:
         """What is added, in kilograms; negative for assistance."""
-        return self.added if self.unit == "kg" else _signed(self.added, _KG_PER["lb"])
+        return _kg(self.added, self.unit)
 
     def __str__(self) -> str:
         """Write it as the notation does."""
@@ -242,8 +259,12 @@ class Bodyweight:
         return f"BW{sign}{format_number(abs(self.added))}{self.unit}"
 
 
-def _signed(value: float, factor: Decimal) -> float:
-    return _convert(value, factor) if math.isfinite(value) else value
+def _kg(value: float, unit: LoadUnit) -> float:
+    return _scaled(value, _KG_PER_LB, _ONE) if unit == "lb" else value
+
+
+def _check_unit(faults: Faults, field: str, unit: object, units: tuple[str, ...]) -> bool:
+    return unit in units or faults.add(field, unit, f"{', '.join(units[:-1])} or {units[-1]}")
 
 
 @attrs.frozen
@@ -253,11 +274,11 @@ class Distance(_ByMeasure):
     Equal when value and unit are; ordered by length.
 
     Attributes:
-        value: How far, above 0 and at most 1000 km.
+        value: How far: above 0, that is at least 0.1 mm, and at most 1000 km.
         unit: `km`, `m` or `mi`.
 
     Raises:
-        InvalidValueError: The value is not a finite number above 0 and up to 1000 km, or the unit is unknown.
+        InvalidValueError: The value is no number within these bounds, or the unit is unknown.
 
     Example:
         >>> Distance(6, "mi").km
@@ -272,10 +293,11 @@ class Distance(_ByMeasure):
     def __attrs_post_init__(self) -> None:
         """Refuse what no one could run."""
         faults = Faults("Distance")
-        if self.unit not in _METRES_PER:
-            faults.add("unit", self.unit, "km, m or mi")
-        elif not (type(self.value) is float and 0 < self.value < math.inf and self.km <= MAX_DISTANCE_KM):
-            faults.add("value", self.value, f"a number above 0 and at most {MAX_DISTANCE_KM} km")
+        known = _check_unit(faults, "unit", self.unit, _LENGTH_UNITS)
+        metres = (self.metres if known else self.value) if type(self.value) is float else math.nan
+        if not MIN_DISTANCE_M <= metres <= MAX_DISTANCE_KM * 1000:
+            allowed = f"a number above 0 (from 0.1 mm) and at most {MAX_DISTANCE_KM} km"
+            faults.add("value", self.value, allowed)
         faults.raise_any()
 
     @classmethod
@@ -321,7 +343,7 @@ class Distance(_ByMeasure):
     def _in(self, unit: DistanceUnit) -> float:
         if unit == self.unit:
             return self.value
-        return _divide(self.value, _METRES_PER[self.unit], _METRES_PER[unit])
+        return _scaled(self.value, _METRES_PER[self.unit], _METRES_PER[unit], _LENGTH_DECIMALS[unit])
 
     def to(self, unit: DistanceUnit) -> Distance:
         """Return the same length in another unit.
@@ -332,11 +354,14 @@ class Distance(_ByMeasure):
         Returns:
             The distance in that unit; converting back gives this one for values to four decimals.
 
+        Raises:
+            InvalidValueError: The unit is unknown.
+
         Example:
             >>> Distance(26.2, "mi").to("km")
             Distance(value=42.1648128, unit='km')
         """
-        return Distance(self._in(unit), unit)
+        return Distance(self._in(unit) if unit in _LENGTH_UNITS else self.value, unit)
 
     def __str__(self) -> str:
         """Write it as the notation does."""
@@ -369,10 +394,9 @@ class Duration:
 
     def __attrs_post_init__(self) -> None:
         """Refuse nothing at all and more than 100 hours."""
-        if not (type(self.seconds) is int and 1 <= self.seconds <= MAX_DURATION_S):
-            faults = Faults("Duration")
-            faults.whole("seconds", self.seconds, 1, MAX_DURATION_S)
-            faults.raise_any()
+        faults = Faults("Duration")
+        faults.whole("seconds", self.seconds, 1, MAX_DURATION_S)
+        faults.raise_any()
 
     @classmethod
     def of_minutes(cls, minutes: float) -> Duration:
@@ -424,7 +448,8 @@ class Duration:
 
     def __str__(self) -> str:
         """Write whole minutes as minutes, from two on, and everything else as seconds."""
-        return f"{self.seconds // 60}min" if self.seconds % 60 == 0 and self.seconds >= 120 else f"{self.seconds}s"  # noqa: PLR2004
+        minutes, rest = divmod(self.seconds, 60)
+        return f"{minutes}min" if minutes > 1 and not rest else f"{self.seconds}s"
 
 
 @attrs.frozen
@@ -434,11 +459,11 @@ class Pace(_ByMeasure):
     Equal when seconds and unit are; ordered from fast to slow.
 
     Attributes:
-        seconds: Seconds for one unit, above 60 and at most 3600.
+        seconds: Seconds for one unit, such that a kilometre takes 60 to 3600.
         per: `km` or `mi`.
 
     Raises:
-        InvalidValueError: A pace faster than any human or slower than a crawl, or an unknown unit.
+        InvalidValueError: The seconds are no number within these bounds, or the unit is unknown.
 
     Example:
         >>> str(Pace(330)), round(Pace(330).to("mi").seconds, 1)
@@ -451,9 +476,10 @@ class Pace(_ByMeasure):
     def __attrs_post_init__(self) -> None:
         """Refuse a pace that no one runs."""
         faults = Faults("Pace")
-        if self.per not in ("km", "mi"):
-            faults.add("per", self.per, "km or mi")
-        faults.number("seconds", self.seconds, 60, 3600)
+        _check_unit(faults, "per", self.per, _PACE_UNITS)
+        low, high = MIN_PACE_S_PER_KM, MAX_PACE_S_PER_KM
+        if not (type(self.seconds) is float and low <= self.seconds_per_km <= high):
+            faults.add("seconds", self.seconds, f"a number, from {low} to {high} seconds a kilometre")
         faults.raise_any()
 
     @classmethod
@@ -484,7 +510,7 @@ class Pace(_ByMeasure):
     @property
     def seconds_per_km(self) -> float:
         """Seconds for one kilometre."""
-        return self.to("km").seconds
+        return self._per("km") if self.per == "mi" else self.seconds
 
     def to(self, per: Literal["km", "mi"]) -> Pace:
         """Return the same pace per another unit.
@@ -493,29 +519,33 @@ class Pace(_ByMeasure):
             per: `km` or `mi`.
 
         Returns:
-            The pace per that unit.
+            The pace per that unit; converting back gives this one for seconds to four decimals.
+
+        Raises:
+            InvalidValueError: The unit is unknown.
 
         Example:
             >>> Pace(300).to("mi")
             Pace(seconds=482.8032, per='mi')
         """
-        if per == self.per:
-            return self
-        return Pace(_divide(self.seconds, _METRES_PER[per], _METRES_PER[self.per]), per)
+        return Pace(self._per(per) if per != self.per and per in _PACE_UNITS else self.seconds, per)
+
+    def _per(self, per: Literal["km", "mi"]) -> float:
+        return _scaled(self.seconds, _METRES_PER[per], _METRES_PER[self.per], _PACE_DECIMALS[per])
 
     def __str__(self) -> str:
         """Write minutes and seconds, with decimals of a second only where there are some."""
-        minutes, seconds = divmod(Decimal(repr(self.seconds)), 60)
-        whole = int(seconds)
-        rest = format((seconds - whole).normalize(), "f")[1:] if seconds != whole else ""
-        return f"{minutes}:{whole:02d}{rest}/{self.per}"
+        whole, _, decimals = format_number(self.seconds).partition(".")
+        minutes, seconds = divmod(int(whole), 60)
+        return f"{minutes}:{seconds:02d}{decimals and '.' + decimals}/{self.per}"
 
 
 N = TypeVar("N", float, Distance, Duration)
 
 
 def _number_as_float(value: N) -> N:
-    return cast("N", float(value)) if type(value) is int else value
+    bound: object = as_float(value) if isinstance(value, (float, int)) else value
+    return cast("N", bound)
 
 
 def _low(bounds: Range[N]) -> N:
@@ -527,7 +557,7 @@ class Range(Generic[N]):
     """A quantity that is exact or between two bounds.
 
     Attributes:
-        low: The lower bound: a number, a `Distance` or a `Duration`.
+        low: The lower bound: a finite number, a `Distance` or a `Duration`.
         high: The upper bound, in the same unit; the lower one again when left out.
 
     Raises:
@@ -541,21 +571,22 @@ class Range(Generic[N]):
     """
 
     low: N = attrs.field(converter=_number_as_float)
-    high: N = attrs.field(
-        default=attrs.Factory(_low, takes_self=True), converter=_number_as_float
-    )
+    high: N = attrs.field(default=attrs.Factory(_low, takes_self=True), converter=_number_as_float)
 
     def __attrs_post_init__(self) -> None:
         """Refuse bounds in the wrong order, or that cannot be compared."""
         low, high = self.low, self.high
+        if type(low) is float and type(high) is float and -math.inf < low <= high < math.inf:
+            return  # most ranges are of numbers, and plans are full of them
         faults = Faults("Range")
-        if type(low) not in (float, Distance, Duration):
-            faults.add("low", low, "a number, a distance or a duration")
+        right = [_check_bound(faults, "low", low), high is low or _check_bound(faults, "high", high)]
+        if not all(right):
+            pass  # what is no quantity cannot be compared
         elif type(high) is not type(low):
             faults.add("high", high, f"a {type(low).__name__} like low")
         elif isinstance(low, Distance) and isinstance(high, Distance) and low.unit != high.unit:
             faults.add("high", high, f"in {low.unit} like low")
-        elif not low <= high:
+        elif _size(high) < _size(low):
             faults.add("high", high, f"at least low, {_text(low)}")
         faults.raise_any()
 
@@ -578,13 +609,45 @@ class Range(Generic[N]):
         return f"{low.removesuffix(unit)}-{high}" if low.endswith(unit) else f"{low}-{high}"
 
 
+def _check_bound(faults: Faults, field: str, value: object) -> bool:
+    if isinstance(value, (Distance, Duration)) or (type(value) is float and math.isfinite(value)):
+        return True
+    return faults.add(field, value, "a finite number, a distance or a duration")
+
+
+def is_range_of(value: object, kind: type[N]) -> TypeGuard[Range[N]]:
+    """Return whether a value is a range with bounds of a kind.
+
+    Args:
+        value: Anything.
+        kind: `float`, `Distance` or `Duration`.
+
+    Returns:
+        Whether it is such a range.
+
+    Example:
+        >>> is_range_of(Range(7, 8), float), is_range_of(Range(7, 8), Duration)
+        (True, False)
+    """
+    low: object = getattr(value, "low", None)
+    return type(low) is kind and isinstance(value, Range)
+
+
 def _text(value: float | Distance | Duration) -> str:
     return format_number(value) if isinstance(value, float) else str(value)
 
 
-def _middle(low: float | Distance | Duration, high: float | Distance | Duration) -> float | Distance | Duration:
+def _size(value: float | Distance | Duration) -> float:
+    if isinstance(value, Distance):
+        return value.metres
+    return value.seconds if isinstance(value, Duration) else value
+
+
+def _middle(
+    low: float | Distance | Duration, high: float | Distance | Duration
+) -> float | Distance | Duration:
     if isinstance(low, Distance) and isinstance(high, Distance):
         return Distance((low.value + high.value) / 2, low.unit)
     if isinstance(low, Duration) and isinstance(high, Duration):
         return Duration(round((low.seconds + high.seconds) / 2))
-    return (cast("float", low) + cast("float", high)) / 2
+    return (_size(low) + _size(high)) / 2

@@ -18,7 +18,7 @@ import attrs
 
 from runstrength.days import DAYS_IN_WEEK, MINUTES_IN_DAY, Slot
 from runstrength.model.athlete import Athlete
-from runstrength.model.dose import Dose, WorkUnit
+from runstrength.model.dose import Dose
 from runstrength.model.exercise import Modality
 from runstrength.model.plan import Plan
 from runstrength.model.session import (
@@ -133,7 +133,7 @@ class SessionFacts:
         direct_sets: Hard sets by group that train it directly.
         exposures: Sets of any effort by group that train it directly.
         loaded: Groups that are loaded: two hard sets, or a strong isometric.
-        direct_groups: Groups that are trained directly by work that is not light.
+        direct_groups: Groups that are trained directly by exercises that are not light, whatever the effort.
         landings: Contacts, rope skipping left out.
         impact: Highest impact of its plyometric work, 0 without any.
         strength_rpe: Highest effort asked for, as RPE, or `None` where none is given.
@@ -192,9 +192,19 @@ def effort_of(dose: Dose) -> float | None:
     Returns:
         The highest RPE given or implied, or `None` where no effort is given.
     """
-    given = [10.0] if dose.work.open_ended else []
-    if dose.rpe:
-        given.append(dose.rpe.high)
+    return 10.0 if dose.work.open_ended else given_effort_of(dose)
+
+
+def given_effort_of(dose: Dose) -> float | None:
+    """Return the effort that a dose gives for all of its sets, as RPE, at its hardest.
+
+    Args:
+        dose: The dose.
+
+    Returns:
+        The highest of its RPE and of what its RIR stands for, or `None` where neither is given.
+    """
+    given = [dose.rpe.high] if dose.rpe else []
     if dose.rir:
         given.append(10.0 - dose.rir.low)
     return max(given) if given else None
@@ -243,10 +253,29 @@ def is_heavy(prescription: Prescription, percent: float | None = None) -> bool:
     Returns:
         Whether its sets are heavy.
     """
-    effort = effort_of(prescription.dose)
-    if percent is None and prescription.dose.percent:
-        percent = prescription.dose.percent.high
-    return (effort is not None and effort >= HEAVY_RPE) or (percent is not None and percent >= HEAVY_PERCENT)
+    return heavy_sets(prescription, percent) > 0
+
+
+def heavy_sets(prescription: Prescription, percent: float | None = None) -> int:
+    """Count the heavy sets: all of them, or the last one where only that one is as many as possible.
+
+    The percentage of a hold is one of maximal voluntary contraction, which makes no heavy set.
+
+    Args:
+        prescription: The prescription.
+        percent: Its percentage of the maximum, where it is known otherwise than from the dose.
+
+    Returns:
+        How many of its sets are at 80 % or RPE 8 and beyond; never any without a given effort.
+    """
+    dose = prescription.dose
+    if percent is None and dose.percent:
+        percent = dose.percent.high
+    effort = given_effort_of(dose)
+    lifted = percent if prescription.exercise.modality is not Modality.ISOMETRIC else None
+    if (effort is not None and effort >= HEAVY_RPE) or (lifted is not None and lifted >= HEAVY_PERCENT):
+        return dose.sets
+    return 1 if dose.work.open_ended else 0
 
 
 def is_failure(dose: Dose) -> bool:
@@ -348,11 +377,11 @@ class _Counts:
                 self.direct[group] = self.direct.get(group, 0) + sets
             for group in exercise.indirect_groups:
                 self.hard[group] = self.hard.get(group, 0) + 0.5 * sets
-        holds = exercise.modality is Modality.ISOMETRIC and prescription.dose.work.unit is WorkUnit.SECONDS
+        holds = exercise.modality is Modality.ISOMETRIC
         if holds and percent is not None and percent >= STRONG_HOLD_PERCENT:
             self.strong_holds |= exercise.groups
-        if is_heavy(prescription, percent) and Region.LOWER in exercise.regions:
-            self.heavy_lower += sets
+        if Region.LOWER in exercise.regions:
+            self.heavy_lower += heavy_sets(prescription, percent)
 
 
 def _strength_facts(session: StrengthSession, athlete: Athlete, minutes: float | None) -> SessionFacts:
@@ -384,7 +413,7 @@ def _strength_facts(session: StrengthSession, athlete: Athlete, minutes: float |
         direct_sets=counts.direct,
         exposures=counts.exposures,
         loaded=loaded,
-        direct_groups=frozenset(g for p in prescriptions if not is_light(p) for g in p.exercise.groups),
+        direct_groups=frozenset(g for p in prescriptions if not p.exercise.light for g in p.exercise.groups),
         landings=counts.contacts,
         impact=counts.impact,
         strength_rpe=rpe,
@@ -596,8 +625,9 @@ def timeline(
     cyclic = isinstance(subject, Week) and subject.repeats and before is None
     weeks = subject.weeks if isinstance(subject, Plan) else (subject,)
     clock = _clock(subject)
+    facts = _Facts(who)
     lines = [
-        _line_week(number, week, who, clock, partial=isinstance(subject, Plan))
+        _line_week(number, week, facts, clock, partial=isinstance(subject, Plan))
         for number, week in enumerate(weeks, 1)
     ]
     history: tuple[Placed, ...] = ()
@@ -608,7 +638,7 @@ def timeline(
             [
                 placed
                 for number, week in enumerate(past, 1 - len(past))
-                for placed in _line_week(number, week, who, clock, partial=False).sessions
+                for placed in _line_week(number, week, facts, clock, partial=False).sessions
             ]
         )
     sessions = _in_time([placed for week in lines for placed in week.sessions])
@@ -624,6 +654,20 @@ def _in_time(sessions: list[Placed]) -> tuple[Placed, ...]:
 
 def _start(placed: Placed) -> float:
     return placed.start
+
+
+@attrs.frozen(eq=False)
+class _Facts:
+    """The facts of the sessions of one line; a session that stands in it often is looked up by identity."""
+
+    athlete: Athlete
+    _seen: dict[int, SessionFacts] = attrs.field(factory=dict[int, SessionFacts])
+
+    def of(self, session: Session) -> SessionFacts:
+        known = self._seen.get(id(session))
+        if known is None:
+            known = self._seen[id(session)] = facts_of(session, self.athlete)
+        return known
 
 
 class _Clock:
@@ -675,14 +719,14 @@ def exact_minutes(minutes: float) -> float:
     return round(minutes * 64) / 64
 
 
-def _line_week(number: int, week: Week, athlete: Athlete, clock: _Clock, *, partial: bool) -> LineWeek:
+def _line_week(number: int, week: Week, known: _Facts, clock: _Clock, *, partial: bool) -> LineWeek:
     placed: list[Placed] = []
     previous: Placed | None = None
     monday = DAYS_IN_WEEK * (number - 1)
     real = clock.week(monday)
     last = -1
     for planned in week.sessions:
-        facts = facts_of(planned.session, athlete)
+        facts = known.of(planned.session)
         day = monday + planned.slot.day
         at = planned.slot.week_minute
         follows = previous is not None and at == last

@@ -101,7 +101,7 @@ EDGES: Final = [
         EVIDENCE,
         None,
         ("FRQ", "REC003"),
-        ["error REC003 tue pm", "info FRQ001 the whole"],
+        ["error REC003 tue pm", "warning FRQ001 the whole"],
         id="7 two sessions on one day are one day",
     ),
     pytest.param(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from runstrength.checking._engine import engine_for
@@ -12,7 +14,8 @@ from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
 from runstrength.policies import EVIDENCE, Policy
-from runstrength.timeline import NO_ATHLETE, Edges, Line, timeline
+from runstrength.rules._api import Context
+from runstrength.timeline import NO_ATHLETE, Edges, Lack, Line, timeline
 
 __all__ = ["ExplainedParameter", "Explanation", "check", "explain", "report_on"]
 
@@ -69,19 +72,24 @@ def report_on(line: Line, policy: Policy, athlete: Athlete | None) -> Report:
         The report.
     """
     engine = engine_for(policy, athlete or NO_ATHLETE)
-    statuses: dict[str, RuleStatus] = {}
-    for rule in policy.rules:
-        running = engine.context.rules.get(rule.code)
-        if running is None:
-            statuses[rule.code] = RuleStatus.OFF
-        else:
-            statuses[rule.code] = RuleStatus.LACKED_DATA if running.needs & line.lacks else RuleStatus.RAN
     return Report(
         findings=tuple(engine.findings(line)),
         policy=policy.name,
-        statuses=MappingProxyType(statuses),
+        statuses=_statuses(policy, engine.context, line.lacks),
         notes=_notes(line),
     )
+
+
+@lru_cache(maxsize=256)
+def _statuses(policy: Policy, context: Context, lacks: frozenset[Lack]) -> Mapping[str, RuleStatus]:
+    statuses: dict[str, RuleStatus] = {}
+    for rule in policy.rules:
+        running = context.rules.get(rule.code)
+        if running is None:
+            statuses[rule.code] = RuleStatus.OFF
+        else:
+            statuses[rule.code] = RuleStatus.LACKED_DATA if running.needs & lacks else RuleStatus.RAN
+    return MappingProxyType(statuses)
 
 
 def _notes(line: Line) -> tuple[str, ...]:

@@ -105,20 +105,22 @@ class Engine:
             self._reaches[earlier] = known
         return known
 
-    def pair(self, earlier: Placed, later: Placed) -> Iterator[tuple[Rule, Breach]]:
-        """Go through what the pair rules say about two sessions, the earlier first."""
+    def pair(self, earlier: Placed, later: Placed) -> Sequence[tuple[Rule, Breach]]:
+        """Return what the pair rules say about two sessions, the earlier first."""
         rules = self.watched(earlier.facts.mask, later.facts.mask)
-        if not rules:
-            return
-        gap = max(0.0, later.start - earlier.end)
+        gap = later.start - earlier.end
+        if gap < 0.0:
+            gap = 0.0
         pair: Pair | None = None
+        found: list[tuple[Rule, Breach]] = []
         for watched in rules:
             if gap <= watched.horizon:
                 if pair is None:
                     pair = Pair(earlier, later, gap / _HOUR, (later.start - earlier.start) / _HOUR)
                 breach = watched.rule.check(pair, self.context)
                 if breach is not None:
-                    yield watched.rule, breach
+                    found.append((watched.rule, breach))
+        return found
 
     def week(self, week: LineWeek) -> tuple[tuple[Rule, Breach], ...]:
         """Return what the week rules say about a week; nothing about one that is only partly planned.
@@ -161,7 +163,7 @@ class Engine:
                 yield rule.finding(breach, place_of(line, later, breach.exercise), place_of(line, earlier))
 
     def pairs_of(self, line: Line) -> Iterator[tuple[Placed, Placed]]:
-        """Go through the pairs of sessions that some pair rule looks at, the earlier first.
+        """Go through the pairs of sessions within reach of some pair rule, the earlier first.
 
         Pairs inside the history are left out. In a week that repeats, the later session may stand in the
         next week.
@@ -169,8 +171,9 @@ class Engine:
         sessions = (*line.history, *line.sessions)
         upcoming: tuple[Placed, ...] = sessions
         if line.edges is Edges.CYCLIC:
+            upcoming = sessions = _within_week(sessions)
             repeats = int(self.horizon // WEEK_MINUTES) + 1
-            upcoming += tuple(p.later(k) for k in range(1, repeats + 1) for p in line.sessions)
+            upcoming += tuple(p.later(k) for k in range(1, repeats + 1) for p in sessions)
         first_new, total = len(line.history), len(upcoming)
         for index, earlier in enumerate(sessions):
             mask = earlier.facts.mask
@@ -180,8 +183,7 @@ class Engine:
                 later = upcoming[at]
                 if later.start > limit:
                     break
-                if self.watched(mask, later.facts.mask):
-                    yield earlier, later
+                yield earlier, later
                 at += 1
 
     def _of_weeks(self, line: Line) -> Iterator[Finding]:
@@ -225,6 +227,18 @@ class Engine:
                     else Location(exercise=breach.exercise)
                 )
                 yield rule.finding(breach, where, place_of(line, breach.also) if breach.also else None)
+
+
+def _within_week(sessions: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Order the sessions of a week that repeats from Monday: one that starts after Sunday stands a week before."""
+    if not sessions or sessions[-1].start < WEEK_MINUTES:
+        return sessions
+    within = [placed.later(-1) if placed.start >= WEEK_MINUTES else placed for placed in sessions]
+    return tuple(sorted(within, key=_start))
+
+
+def _start(placed: Placed) -> float:
+    return placed.start
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

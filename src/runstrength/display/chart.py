@@ -119,7 +119,7 @@ def simulation_svg(simulation: Simulation) -> str:
     parts.append(_moves(sessions, places, panels))
     parts.append(_weeks(weeks, height - _BOTTOM))
     legend = "Shaded: deload. Line: asked for. Dots: weakest set."
-    parts.append(_text(_WIDTH - _RIGHT, 18, legend, anchor="end"))
+    parts.append(_text(_WIDTH - _RIGHT, height - 6, legend, anchor="end", colour="#444"))
     name = simulation.progression.name
     parts.append(_text(_LEFT, 18, name, weight="bold"))
     label = f"{name}: {weeks} weeks, from {sessions[0].dose} to {simulation.dose}"

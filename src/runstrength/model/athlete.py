@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import attrs
 
 from runstrength.days import SlotSet
-from runstrength.errors import Faults
-from runstrength.model.exercise import as_member, as_words
+from runstrength.errors import Faults, as_items, as_member, as_read, as_set, plain_text
 from runstrength.quantities import Load, Pace, as_float
 
 __all__ = [
@@ -69,7 +68,7 @@ def _as_kind(value: PreferenceKind | str) -> PreferenceKind:
 
 
 def _as_slots(value: SlotSet | str | None) -> SlotSet | None:
-    return SlotSet(value) if isinstance(value, str) else value
+    return as_read(SlotSet, value)
 
 
 @attrs.frozen
@@ -81,7 +80,8 @@ class Preference:
         slots: The preferred or avoided slots; `None` for the other kinds.
 
     Raises:
-        InvalidValueError: Slots are missing, or given where they mean nothing.
+        InvalidValueError: The kind is unknown, or slots are missing or given where they mean nothing.
+        NotationError: All that is wrong is that the text given for the slots cannot be read.
 
     Example:
         >>> print(Preference("avoid", "fri, sun pm"))
@@ -94,19 +94,22 @@ class Preference:
     def __attrs_post_init__(self) -> None:
         """Refuse a wish without a meaning."""
         faults = Faults("Preference")
-        if faults.member("kind", self.kind, PreferenceKind):
-            if self.kind in _WITH_SLOTS and not (isinstance(self.slots, SlotSet) and self.slots):
-                faults.add("slots", self.slots, f"the slots to {self.kind}")
-            elif self.kind not in _WITH_SLOTS and self.slots is not None:
+        known = faults.member("kind", self.kind, PreferenceKind)
+        right = faults.instance("slots", self.slots, (SlotSet, type(None)), "a SlotSet or None")
+        if known and right:
+            if self.kind in _WITH_SLOTS and not self.slots:
+                faults.add("slots", self.slots, f"the slots to {self.kind.value}", shown="none")
+            if self.kind not in _WITH_SLOTS and self.slots is not None:
                 faults.add("slots", self.slots, f"left out for {self.kind.value!r}")
         faults.raise_any()
 
     @classmethod
     def parse(cls, text: str) -> Preference:
-        """Read `prefer mon pm, wed pm`, `avoid fri`, `hard days hard`, `evenly spread` or `same slots every week`.
+        """Read a wish.
 
         Args:
-            text: The wish.
+            text: Such as `prefer mon pm, wed pm`, `avoid fri`, `hard days hard`, `evenly spread` or
+                `same slots every week`.
 
         Returns:
             The preference.
@@ -143,8 +146,7 @@ class Pain:
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields."""
         faults = Faults("Pain")
-        if not (isinstance(self.where, str) and self.where.strip()):
-            faults.add("where", self.where, "a place of the body")
+        faults.line("where", self.where, needed=True)
         faults.number("score", self.score, 0, 10)
         faults.instance("worse_next_day", self.worse_next_day, bool, "true or false")
         faults.raise_any()
@@ -166,25 +168,35 @@ def _as_priority(value: Priority | str) -> Priority:
 
 
 def _as_pace(value: Pace | str | None) -> Pace | None:
-    return Pace.parse(value) if isinstance(value, str) else value
+    return as_read(Pace.parse, value)
 
 
-def _as_load(value: Load | str) -> Load:
-    return Load.parse(value) if isinstance(value, str) else value
+def _as_maximum(given: tuple[str, Load | str]) -> tuple[str, Load]:
+    pair = as_items(cast("Iterable[object]", given))
+    if len(pair) != 2:  # noqa: PLR2004 - an exercise and a load
+        return cast("tuple[str, Load]", pair)
+    return cast("str", pair[0]), as_read(Load.parse, cast("Load | str", pair[1]))
 
 
-def _as_maxes(value: Mapping[str, Load | str] | Iterable[tuple[str, Load | str]]) -> OneRepMaxes:
-    pairs = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted(((name, _as_load(load)) for name, load in pairs), key=lambda pair: str(pair[0])))
+def _name_of(pair: tuple[str, Load]) -> str:
+    return plain_text(pair[:1])
+
+
+def _as_maxima(value: Mapping[str, Load | str] | Iterable[tuple[str, Load | str]]) -> OneRepMaxes:
+    pairs = cast("Mapping[str, Load | str]", value).items() if isinstance(value, Mapping) else value
+    return tuple(sorted((_as_maximum(pair) for pair in as_items(pairs)), key=_name_of))
 
 
 def _as_preferences(value: Iterable[Preference | str]) -> tuple[Preference, ...]:
-    given = (value,) if isinstance(value, str) else value
-    return tuple(Preference.parse(p) if isinstance(p, str) else p for p in given)
+    return tuple(as_read(Preference.parse, preference) for preference in as_items(value))
 
 
 def _as_pains(value: Iterable[Pain]) -> tuple[Pain, ...]:
-    return tuple(value)
+    return as_items(value)
+
+
+def _as_words(value: Iterable[str]) -> frozenset[str]:
+    return as_set(value)
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -213,10 +225,10 @@ class Athlete:
 
     Raises:
         InvalidValueError: Fields are wrong; all of them are named.
-        NotationError: A text given for slots, a pace, a load or a preference cannot be read.
+        NotationError: All that is wrong are texts that cannot be read: slots, a pace, loads or preferences.
 
     Example:
-        >>> runner = Athlete(type="marathoner", level="novice", available="mon pm, wed pm", easy_pace="5:30/km")
+        >>> runner = Athlete(type="jogger", level="novice", available="mon pm, wed pm", easy_pace="5:30/km")
         >>> runner.is_novice, len(runner.available), runner.easy_pace.seconds_per_km
         (True, 2, 330.0)
     """
@@ -227,16 +239,16 @@ class Athlete:
     available: SlotSet | None = attrs.field(default=None, converter=_as_slots)
     session_minutes: int | None = None
     easy_pace: Pace | None = attrs.field(default=None, converter=_as_pace)
-    equipment: frozenset[str] = attrs.field(default=frozenset(), converter=as_words)
+    equipment: frozenset[str] = attrs.field(default=frozenset(), converter=_as_words)
     priority: Priority = attrs.field(default=Priority.RUNNING, converter=_as_priority)
     preferences: tuple[Preference, ...] = attrs.field(default=(), converter=_as_preferences)
-    one_rep_maxes: OneRepMaxes = attrs.field(default=(), converter=_as_maxes)
+    one_rep_maxes: OneRepMaxes = attrs.field(default=(), converter=_as_maxima)
     lifting_months: int | None = None
     supervised: bool = False
     pregnant: bool = attrs.field(default=False, repr=False)
     cleared: bool = attrs.field(default=False, repr=False)
     pains: tuple[Pain, ...] = attrs.field(default=(), converter=_as_pains, repr=False)
-    symptoms: frozenset[str] = attrs.field(default=frozenset(), converter=as_words, repr=False)
+    symptoms: frozenset[str] = attrs.field(default=frozenset(), converter=_as_words, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields."""
@@ -254,37 +266,45 @@ class Athlete:
                 faults.whole(field, value, low, high)
         faults.instance("available", self.available, (SlotSet, type(None)), "a SlotSet or None")
         faults.instance("easy_pace", self.easy_pace, (Pace, type(None)), "a Pace or None")
-        for preference in self.preferences:
-            faults.instance("preferences", preference, Preference, "preferences only")
-        self._check_words_and_loads(faults)
-        for field in ("supervised", "pregnant", "cleared"):
-            faults.instance(field, getattr(self, field), bool, "true or false")
-        for pain in self.pains:
-            faults.instance("pains", pain, Pain, "pains only")
+        wishes = "preferences only"
+        faults.each(self.preferences, lambda wish: faults.instance("preferences", wish, Preference, wishes))
+        faults.each(self.equipment, lambda item: faults.line("equipment", item, needed=True))
+        faults.each(self.symptoms, lambda symptom: faults.line("symptoms", symptom, needed=True))
+        faults.each(self.pains, lambda pain: faults.instance("pains", pain, Pain, "pains only"))
+        for field, flag in (
+            ("supervised", self.supervised),
+            ("pregnant", self.pregnant),
+            ("cleared", self.cleared),
+        ):
+            faults.instance(field, flag, bool, "true or false")
+        self._check_maxima(faults)
         faults.raise_any()
 
-    def _check_words_and_loads(self, faults: Faults) -> None:
-        for field, words in (("equipment", self.equipment), ("symptoms", self.symptoms)):
-            for word in sorted(words, key=str):
-                if not (isinstance(word, str) and word and word == word.strip()):
-                    faults.add(field, word, "words without spaces around them")
-        names = [name for name, _ in self.one_rep_maxes]
-        for name in {n for n in names if names.count(n) > 1}:
-            faults.add("one_rep_maxes", name, "one maximum for each exercise")
-        for name, load in self.one_rep_maxes:
-            faults.instance("one_rep_maxes", name, str, "the name of an exercise")
-            faults.instance(f"one_rep_maxes[{name!r}]", load, Load, "a Load")
+    def _check_maxima(self, faults: Faults) -> None:
+        names: set[str] = set()
+        for pair in self.one_rep_maxes:
+            if len(pair) != 2:  # noqa: PLR2004 - an exercise and a load
+                faults.add("one_rep_maxes", pair, "pairs of an exercise and its load")
+                continue
+            name, load = pair
+            if faults.line("one_rep_maxes", name, needed=True):
+                if name in names:
+                    faults.add(
+                        "one_rep_maxes", name, "one maximum for each exercise", shown=f"two for {name!r}"
+                    )
+                names.add(name)
+            faults.instance(f"one_rep_maxes[{plain_text(name)}]", load, Load, "a Load")
 
     @property
     def is_novice(self) -> bool:
-        """Under six months of lifting; by the level where the months are not known (our convention, grade D)."""
+        """Under six months of lifting; by the level where they are not known (our convention, grade D)."""
         if self.lifting_months is None:
             return self.level is Level.NOVICE
         return self.lifting_months < NOVICE_MONTHS
 
     @property
     def is_trained(self) -> bool:
-        """Twelve months of lifting or more; by the level where they are not known (our convention, grade D)."""
+        """Twelve months of lifting or more; by the level where not known (our convention, grade D)."""
         if self.lifting_months is None:
             return self.level is Level.ADVANCED
         return self.lifting_months >= TRAINED_MONTHS

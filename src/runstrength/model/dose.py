@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from math import isfinite
 from typing import cast
 
 import attrs
 
-from runstrength.errors import Faults
+from runstrength.errors import Faults, as_made, as_member
 from runstrength.formulas.minutes import carry_seconds, default_rest_s, rep_seconds
-from runstrength.quantities import Bodyweight, Duration, Load, Range, format_number
+from runstrength.quantities import Bodyweight, Duration, Load, Range, as_float, format_number, is_range_of
 
 __all__ = ["Dose", "Tempo", "Work", "WorkUnit"]
 
@@ -23,14 +24,20 @@ class WorkUnit(StrEnum):
 
 
 _MOST = {WorkUnit.REPETITIONS: 100, WorkUnit.SECONDS: 3600, WorkUnit.METRES: 10_000}
+_MOST_REST_S = 36_000
 _SUFFIX = {WorkUnit.REPETITIONS: "", WorkUnit.SECONDS: "s", WorkUnit.METRES: "m"}
 
 
-def _as_unit(value: WorkUnit | str) -> WorkUnit:
-    try:
-        return WorkUnit(value)
-    except ValueError:
-        return cast("WorkUnit", value)  # the checks name what is allowed
+def as_work_unit(value: WorkUnit | str) -> WorkUnit:
+    """Return the unit with this value.
+
+    Args:
+        value: A unit or its text.
+
+    Returns:
+        The unit; what is none is passed on for the checks.
+    """
+    return as_member(WorkUnit, value)
 
 
 def _low(work: Work) -> int:
@@ -57,19 +64,19 @@ class Work:
 
     low: int
     high: int = attrs.field(default=attrs.Factory(_low, takes_self=True))
-    unit: WorkUnit = attrs.field(default=WorkUnit.REPETITIONS, converter=_as_unit)
+    unit: WorkUnit = attrs.field(default=WorkUnit.REPETITIONS, converter=as_work_unit)
     open_ended: bool = False
 
     def __attrs_post_init__(self) -> None:
         """Refuse impossible work."""
         faults = Faults("Work")
-        if faults.member("unit", self.unit, WorkUnit):
-            most = _MOST[self.unit]
-            if faults.whole("low", self.low, 1, most):
-                if type(self.high) is int and self.high < self.low:
-                    faults.add("high", self.high, f"at least low, {self.low}")
-                else:
-                    faults.whole("high", self.high, 1, most)
+        known = faults.member("unit", self.unit, WorkUnit)
+        most = _MOST[self.unit] if known else max(_MOST.values())
+        right = [faults.whole("low", self.low, 1, most)]
+        if self.high is not self.low:
+            right.append(faults.whole("high", self.high, 1, most))
+        if all(right) and self.high < self.low:
+            faults.add("high", self.high, f"at least low, {self.low}")
         faults.instance("open_ended", self.open_ended, bool, "true or false")
         faults.raise_any()
 
@@ -144,16 +151,15 @@ def as_number_range(
     """
     if value is None or isinstance(value, Range):
         return value
-    if isinstance(value, tuple):
-        return Range(*value)
-    return Range(value) if type(value) in (int, float) else cast("Range[float]", value)
+    if isinstance(value, tuple) and len(value) == 2:  # noqa: PLR2004 - a lower and an upper bound
+        low, high = value
+        return as_made(lambda: Range(low, high))
+    number = as_float(value) if isinstance(value, (float, int)) else value
+    return Range(number) if isinstance(number, float) and isfinite(number) else cast("Range[float]", value)
 
 
 def _as_work(value: Work | int) -> Work:
-    return Work(value) if isinstance(value, int) and not isinstance(value, bool) else cast("Work", value)
-
-
-_NO_EFFORT = (None, None, None, None)
+    return cast("Work", value) if type(value) is not int else as_made(lambda: Work(value))
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -171,7 +177,7 @@ class Dose:
         percent: Per cent of the one-repetition maximum, or of maximal voluntary contraction for a hold;
             above 0, at most 200.
         load: A load, or one's own weight with some added or taken off.
-        rest: Rest after a set.
+        rest: Rest after a set, at most 10 hours.
         tempo: Seconds of the parts of a repetition.
 
     Raises:
@@ -201,13 +207,15 @@ class Dose:
         faults.whole("sets", self.sets, 1, 100)
         faults.instance("work", self.work, Work, "a Work or a number of repetitions")
         faults.instance("per_side", self.per_side, bool, "true or false")
-        if (self.rpe, self.rir, self.percent, self.load) != _NO_EFFORT:
-            check_range(faults, "rpe", self.rpe, 0, 10)
-            check_range(faults, "rir", self.rir, 0, 30)
-            if check_range(faults, "percent", self.percent, 0, 200) and self.percent and self.percent.low == 0:
-                faults.add("percent", 0, "above 0 and at most 200")
-            faults.instance("load", self.load, (Load, Bodyweight, type(None)), "a Load, a Bodyweight or None")
-        faults.instance("rest", self.rest, (Duration, type(None)), "a Duration or None")
+        check_range(faults, "rpe", self.rpe, 0, 10)
+        check_range(faults, "rir", self.rir, 0, 30)
+        if check_range(faults, "percent", self.percent, 0, 200) and self.percent and not self.percent.low:
+            faults.add("percent", self.percent, "above 0 and at most 200")
+        faults.instance("load", self.load, (Load, Bodyweight, type(None)), "a Load, a Bodyweight or None")
+        if self.rest is not None and not (
+            isinstance(self.rest, Duration) and self.rest.seconds <= _MOST_REST_S
+        ):
+            faults.add("rest", self.rest, "a Duration of at most 10 hours, or None")
         faults.instance("tempo", self.tempo, (Tempo, type(None)), "a Tempo or None")
         faults.raise_any()
 
@@ -285,10 +293,8 @@ def check_range(faults: Faults, field: str, value: object, low: float, high: flo
     Returns:
         Whether it is right.
     """
-    if value is None:
+    if value is None or (is_range_of(value, float) and low <= value.low and value.high <= high):
         return True
-    if not (isinstance(value, Range) and type(value.low) is float):
-        return faults.add(field, value, f"a number from {format_number(low)} to {format_number(high)}, or a range")
-    if low <= value.low and value.high <= high:
-        return True
-    return faults.add(field, value, f"a number from {format_number(low)} to {format_number(high)}")
+    return faults.add(
+        field, value, f"a number from {format_number(low)} to {format_number(high)}, or a range"
+    )

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, TypeVar, cast
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import attrs
 
-from runstrength.errors import Faults
+from runstrength.errors import Faults, as_items, as_member, as_read, as_set
 from runstrength.model.dose import Dose
 from runstrength.muscles import Muscle, MuscleGroup, Region, Tissue, groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Exercise", "GuideOrigin", "Laterality", "Modality", "Pattern"]
+__all__ = ["Exercise", "GuideOrigin", "Laterality", "Modality", "Pattern", "as_member"]
 
 
 class Pattern(StrEnum):
@@ -57,58 +57,23 @@ class Laterality(StrEnum):
     ALTERNATING = "alternating"
 
 
-E = TypeVar("E", bound=Enum)
-
-
-def as_member(enum: type[E], value: E | str) -> E:
-    """Return the member with this value; anything else is passed on for the checks.
-
-    Args:
-        enum: The enumeration.
-        value: A member or its value.
-
-    Returns:
-        The member, or what was given.
-    """
-    if type(value) is enum:
-        return value
-    try:
-        return enum(value)
-    except ValueError:
-        return cast("E", value)  # the checks of the noun name what is allowed
-
-
-def as_members(enum: type[E], values: Iterable[E | str]) -> frozenset[E]:
-    """Return the members with these values as a frozen set; a single text counts as one value.
-
-    Args:
-        enum: The enumeration.
-        values: Members or their values.
-
-    Returns:
-        The members; what is none is passed on for the checks.
-    """
-    return frozenset(as_member(enum, v) for v in ((values,) if isinstance(values, str) else values))
-
-
-def as_words(values: Iterable[str]) -> frozenset[str]:
-    """Return texts as a frozen set; a single text counts as one.
-
-    Args:
-        values: Texts.
-
-    Returns:
-        The set.
-    """
-    return frozenset((values,) if isinstance(values, str) else values)
-
-
 def _as_region(value: Region | str) -> Region:
     return as_member(Region, value)
 
 
 def _as_dose(value: Dose | str) -> Dose:
-    return Dose.parse(value) if isinstance(value, str) else value
+    return as_read(Dose.parse, value)
+
+
+def _as_texts(values: Iterable[str]) -> tuple[str, ...]:
+    return as_items(values)
+
+
+def _as_words(values: Iterable[str]) -> frozenset[str]:
+    return as_set(values)
+
+
+_FACTS = ("name", "per_side")
 
 
 @attrs.frozen(kw_only=True)
@@ -120,6 +85,10 @@ class GuideOrigin:
         dose: The sets and repetitions or time that the guide asks for.
         inferred: Names of the facts that the guide leaves out and that were inferred: `name`, `per_side`.
 
+    Raises:
+        InvalidValueError: Fields are wrong; all of them are named.
+        NotationError: All that is wrong is that the text given for the dose cannot be read.
+
     Example:
         >>> GuideOrigin(region="core", dose="3x30-60s", inferred={"name"}).dose.work.high
         60
@@ -127,20 +96,26 @@ class GuideOrigin:
 
     region: Region = attrs.field(converter=_as_region)
     dose: Dose = attrs.field(converter=_as_dose)
-    inferred: frozenset[str] = attrs.field(default=frozenset(), converter=as_words)
+    inferred: frozenset[str] = attrs.field(default=frozenset(), converter=_as_words)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an unknown region or fact."""
         faults = Faults("GuideOrigin")
         faults.member("region", self.region, Region)
         faults.instance("dose", self.dose, Dose, "a Dose")
-        for fact in sorted(self.inferred - {"name", "per_side"}):
-            faults.add("inferred", fact, "name or per_side")
+        faults.each(
+            self.inferred, lambda fact: fact in _FACTS or faults.add("inferred", fact, "name or per_side")
+        )
         faults.raise_any()
 
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_NAME_ALLOWED = "letters with single spaces or hyphens between them"
 _IDENTIFIER = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None
 
 
 def _as_pattern(value: Pattern | str) -> Pattern:
@@ -156,23 +131,21 @@ def _as_laterality(value: Laterality | str) -> Laterality:
 
 
 def _as_muscles(values: Iterable[Muscle | str]) -> frozenset[Muscle]:
-    return as_members(Muscle, values)
+    return as_set(as_member(Muscle, value) for value in as_items(values))
 
 
 def _as_tissues(values: Iterable[Tissue | str]) -> frozenset[Tissue]:
-    return as_members(Tissue, values)
+    return as_set(as_member(Tissue, value) for value in as_items(values))
 
 
 def _as_kits(values: Iterable[Iterable[str]]) -> tuple[frozenset[str], ...]:
-    return tuple(as_words(kit) for kit in values)
-
-
-def _as_texts(values: Sequence[str]) -> tuple[str, ...]:
-    return (values,) if isinstance(values, str) else tuple(values)
+    return tuple(as_set(kit) for kit in as_items(values))
 
 
 def _identifier(exercise: Exercise) -> str:
-    return exercise.name.lower().replace(" ", "-") if isinstance(exercise.name, str) else ""
+    # The dotted capital I of Turkish is the one letter that is a letter and a mark in lower case.
+    plain = exercise.name.replace("İ", "i").lower() if isinstance(exercise.name, str) else ""
+    return plain.replace(" ", "-")
 
 
 def _landings(exercise: Exercise) -> int:
@@ -222,7 +195,7 @@ class Exercise:
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_as_texts)
     modality: Modality = attrs.field(default=Modality.DYNAMIC, converter=_as_modality)
     laterality: Laterality = attrs.field(default=Laterality.BILATERAL, converter=_as_laterality)
-    equipment: frozenset[str] = attrs.field(default=frozenset(), converter=as_words)
+    equipment: frozenset[str] = attrs.field(default=frozenset(), converter=_as_words)
     alternatives: tuple[frozenset[str], ...] = attrs.field(default=(), converter=_as_kits)
     tissues: frozenset[Tissue] = attrs.field(default=frozenset(), converter=_as_tissues)
     impact: int = 0
@@ -240,14 +213,7 @@ class Exercise:
         faults.member("pattern", self.pattern, Pattern)
         faults.member("modality", self.modality, Modality)
         faults.member("laterality", self.laterality, Laterality)
-        for muscle in sorted(self.direct | self.indirect, key=str):
-            faults.member("direct or indirect", muscle, Muscle)
-        if not self.direct:
-            faults.add("direct", set(), "at least one muscle")
-        for muscle in sorted(self.direct & self.indirect, key=str):
-            faults.add("indirect", str(muscle), "without the muscles of direct")
-        for tissue in sorted(self.tissues, key=str):
-            faults.member("tissues", tissue, Tissue)
+        self._check_muscles(faults)
         faults.whole("impact", self.impact, 0, 3)
         faults.whole("level", self.level, 1, 3)
         if faults.whole("landings", self.landings, 0, 10) and self.modality is Modality.PLYOMETRIC:
@@ -257,20 +223,30 @@ class Exercise:
         faults.raise_any()
 
     def _check_names(self, faults: Faults) -> None:
-        for field, names in (("name", (self.name,)), ("aliases", self.aliases)):
-            for name in names:
-                if not (isinstance(name, str) and _NAME.fullmatch(name)):
-                    faults.add(field, name, "letters with single spaces or hyphens between them")
-        if not (isinstance(self.id, str) and _IDENTIFIER.fullmatch(self.id)):
+        named = _is_name(self.name) or faults.add("name", self.name, _NAME_ALLOWED)
+        faults.each(
+            self.aliases, lambda alias: _is_name(alias) or faults.add("aliases", alias, _NAME_ALLOWED)
+        )
+        derived = not named and self.id == _identifier(self)  # nothing to say beyond the name
+        if not derived and not (isinstance(self.id, str) and _IDENTIFIER.fullmatch(self.id)):
             faults.add("id", self.id, "letters and digits with single hyphens between them")
-        kits = [("equipment", self.equipment), *(("alternatives", kit) for kit in self.alternatives)]
-        for field, kit in kits:
-            for item in sorted(kit, key=str):
-                if not (isinstance(item, str) and item.strip() == item and item):
-                    faults.add(field, item, "names of equipment")
-        for field, sentences in (("benefit", (self.benefit,)), ("cues", self.cues)):
-            for sentence in sentences:
-                faults.instance(field, sentence, str, "text")
+        faults.each(self.equipment, lambda item: faults.line("equipment", item, needed=True))
+        for kit in self.alternatives:
+            faults.each(kit, lambda item: faults.line("alternatives", item, needed=True))
+        faults.line("benefit", self.benefit)
+        faults.each(self.cues, lambda cue: faults.line("cues", cue, needed=True))
+
+    def _check_muscles(self, faults: Faults) -> None:
+        right = [
+            faults.each(self.direct, lambda muscle: faults.member("direct", muscle, Muscle)),
+            faults.each(self.indirect, lambda muscle: faults.member("indirect", muscle, Muscle)),
+        ]
+        if not self.direct:
+            faults.add("direct", self.direct, "at least one muscle", shown="none")
+        if all(right):
+            for muscle in sorted(self.direct & self.indirect):
+                faults.add("indirect", muscle.value, "without the muscles of direct")
+        faults.each(self.tissues, lambda tissue: faults.member("tissues", tissue, Tissue))
 
     @property
     def groups(self) -> frozenset[MuscleGroup]:

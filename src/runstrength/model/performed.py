@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import attrs
 
-from runstrength.errors import Faults
-from runstrength.model.dose import WorkUnit
+from runstrength.errors import Faults, as_items, as_made
+from runstrength.model.dose import WorkUnit, as_work_unit
 from runstrength.quantities import Bodyweight, Load, as_float, format_number
 
 if TYPE_CHECKING:
@@ -19,19 +19,12 @@ __all__ = ["Performed", "PerformedSet"]
 _MOST_DONE = 10_000
 
 
-def _as_unit(value: WorkUnit | str) -> WorkUnit:
-    try:
-        return WorkUnit(value)
-    except ValueError:
-        return cast("WorkUnit", value)  # the checks name what is allowed
-
-
 @attrs.frozen
 class PerformedSet:
     """One set as it was done.
 
     Attributes:
-        done: Repetitions, seconds or metres; 0 for a set that failed at once.
+        done: Repetitions, seconds or metres, 0 to 10000; 0 for a set that failed at once.
         unit: What is counted.
         load: What was lifted, or `None` where it was not written down.
         rir: Repetitions left in reserve, 0 to 30, or `None`.
@@ -46,7 +39,7 @@ class PerformedSet:
     """
 
     done: int
-    unit: WorkUnit = attrs.field(default=WorkUnit.REPETITIONS, converter=_as_unit)
+    unit: WorkUnit = attrs.field(default=WorkUnit.REPETITIONS, converter=as_work_unit)
     load: Load | Bodyweight | None = attrs.field(default=None, kw_only=True)
     rir: float | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(as_float))
     rpe: float | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(as_float))
@@ -64,8 +57,12 @@ class PerformedSet:
         faults.raise_any()
 
 
+def _as_set(one: PerformedSet | int) -> PerformedSet:
+    return as_made(lambda: PerformedSet(one)) if isinstance(one, int) else one
+
+
 def _as_sets(sets: Iterable[PerformedSet | int]) -> tuple[PerformedSet, ...]:
-    return tuple(PerformedSet(s) if isinstance(s, int) else s for s in sets)
+    return tuple(_as_set(one) for one in as_items(sets))
 
 
 @attrs.frozen(cache_hash=True)
@@ -78,7 +75,7 @@ class Performed:
         right: The sets of the right side, or `None`.
 
     Raises:
-        InvalidValueError: There is no set, or something else among them.
+        InvalidValueError: There is no set on a side, or something else among them; all of it is named.
 
     Example:
         >>> done = Performed.parse("12,12,10 @60kg @RIR2")
@@ -96,13 +93,13 @@ class Performed:
     def __attrs_post_init__(self) -> None:
         """Refuse no sets at all."""
         faults = Faults("Performed")
-        for field, side in (("sets", self.sets), ("right", self.right)):
-            if side is None:
-                continue
-            if not side:
-                faults.add(field, (), "at least one set")
-            for one in side:
-                faults.instance(field, one, PerformedSet, "performed sets only")
+        if not self.sets:
+            faults.add("sets", self.sets, "at least one set", shown="none")
+        if self.right == ():
+            faults.add("right", self.right, "at least one set or None", shown="none")
+        kind = "performed sets only"
+        faults.each(self.sets, lambda one: faults.instance("sets", one, PerformedSet, kind))
+        faults.each(self.right or (), lambda one: faults.instance("right", one, PerformedSet, kind))
         faults.raise_any()
 
     @classmethod

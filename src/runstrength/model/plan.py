@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import attrs
 
-from runstrength.days import Slot, Weekday
-from runstrength.errors import Faults
+from runstrength.days import DAYS_IN_WEEK, Slot, Weekday
+from runstrength.errors import Faults, as_items
 from runstrength.model.session import Session, add_sets, quoted
 from runstrength.model.week import (
+    Numbered,
     PlannedSession,
     SessionRef,
     Week,
@@ -35,7 +36,10 @@ _IN_WEEK = re.compile(r"\s*week\s+(\d{1,6})\s+(.+)", re.IGNORECASE)
 
 def _as_weeks(weeks: Iterable[Week]) -> tuple[Week, ...]:
     # Inside a plan the neighbours are known, so the question whether a week repeats does not arise.
-    return tuple(attrs.evolve(w, repeats=True) if isinstance(w, Week) and not w.repeats else w for w in weeks)
+    return tuple(
+        attrs.evolve(week, repeats=True) if isinstance(week, Week) and not week.repeats else week
+        for week in as_items(weeks)
+    )
 
 
 def _zone_is_known(zone: str) -> bool:
@@ -59,7 +63,8 @@ class Plan:
         zone: Time zone of the clock times, such as `Europe/London`; empty for wall-clock hours.
 
     Raises:
-        InvalidValueError: A field is wrong, the start is no Monday, the zone is unknown or a key stands twice.
+        InvalidValueError: Fields are wrong, the start is no Monday, the zone is unknown or a key stands
+            twice; all of it is named.
 
     Example:
         >>> plan = Plan([Week.parse("sat long 90min")], name="First", start=date(2027, 1, 4))
@@ -81,15 +86,11 @@ class Plan:
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields and a key that names two sessions."""
         faults = Faults("Plan")
-        right = [faults.instance("weeks", week, Week, "weeks only") for week in self.weeks]
-        if all(right):
+        if faults.each(self.weeks, lambda week: faults.instance("weeks", week, Week, "weeks only")):
             for key in repeated(s.key for s in self.sessions):
-                numbers = [str(n) for n, s in self.numbered if s.key == key]
-                faults.add("weeks", key, f"sessions with different keys (it is in week {', '.join(numbers)})")
-        if faults.instance("name", self.name, str, "text") and (
-            self.name != self.name.strip() or not (self.name.isprintable() or not self.name)
-        ):
-            faults.add("name", self.name, "one line of printable text without spaces around it")
+                places = ", ".join(f"week {number}" for number, s in self.numbered if s.key == key)
+                faults.add("weeks", key, "weeks with different keys", shown=f"{key!r} in {places}")
+        faults.line("name", self.name)
         self._check_time(faults)
         faults.raise_any()
 
@@ -100,17 +101,18 @@ class Plan:
             elif self.start.weekday() != Weekday.MON:
                 monday = self.start - timedelta(days=self.start.weekday())
                 faults.add("start", self.start, f"a Monday, such as {monday}")
-            elif len(self.weeks) * 7 > (date.max - self.start).days:
+            elif len(self.weeks) * DAYS_IN_WEEK > (date.max - self.start).days:
                 faults.add("start", self.start, "early enough for the plan to end in this calendar")
         if faults.instance("zone", self.zone, str, "text") and self.zone and not _zone_is_known(self.zone):
             faults.add("zone", self.zone, "a time zone such as Europe/London that this machine knows")
 
     @classmethod
     def parse(cls, text: str, *, catalogue: Catalogue | None = None) -> Plan:
-        """Read a plan: `name:`, `start:` and `zone:` lines, then `week 1 [base]` headings and lines of sessions.
+        """Read a plan.
 
         Args:
-            text: Lines of the notation.
+            text: Lines of the notation: `name:`, `start:` and `zone:`, all optional, then headings such as
+                `week 1 [base]` and lines of sessions.
             catalogue: Where exercise names are looked up; the exercises that ship when left out.
 
         Returns:
@@ -129,9 +131,9 @@ class Plan:
         return tuple(session for week in self.weeks for session in week.sessions)
 
     @property
-    def numbered(self) -> Iterator[tuple[int, PlannedSession]]:
-        """The sessions of all weeks in order of time, each with the number of its week from 1."""
-        return ((n, session) for n, week in enumerate(self.weeks, 1) for session in week.sessions)
+    def numbered(self) -> tuple[Numbered, ...]:
+        """The sessions of all weeks in order of time, each after the number of its week from 1."""
+        return tuple((n, session) for n, week in enumerate(self.weeks, 1) for session in week.sessions)
 
     def find(self, ref: SessionRef) -> tuple[int, PlannedSession]:
         """Return the one session that is meant and the number of its week.
@@ -144,16 +146,15 @@ class Plan:
             The number of the week from 1, and the session.
 
         Raises:
-            UnknownSessionError: There is none.
+            UnknownSessionError: There is none, or a text is neither a key of this plan nor a slot.
             AmbiguousSessionError: There are several; the error names them.
-            NotationError: A text is neither a key of this plan nor a slot.
+            InvalidValueError: There is no such week, or this is no reference to a session at all.
         """
         match = _IN_WEEK.fullmatch(ref) if isinstance(ref, str) else None
-        if match and not any(s.key == ref for s in self.sessions):
-            number = int(match[1])
-            return number, self.week(number).find(match[2])
-        found = find_session(self.sessions, ref)
-        return next(n for n, session in self.numbered if session is found), found
+        if match is None:
+            return find_session(self.numbered, ref)
+        number = int(match[1])
+        return find_session(((number, session) for session in self.week(number)), match[2])
 
     def week(self, number: int) -> Week:
         """Return a week by its number.
@@ -168,7 +169,8 @@ class Plan:
             InvalidValueError: There is no such week.
         """
         faults = Faults("Plan")
-        faults.whole("week", number, 1, len(self.weeks))
+        if type(number) is not int or not 1 <= number <= len(self.weeks):
+            faults.add("week", number, f"one of its {len(self.weeks)} weeks, counted from 1")
         faults.raise_any()
         return self.weeks[number - 1]
 
@@ -216,8 +218,8 @@ class Plan:
             A new plan.
 
         Raises:
-            InvalidValueError: There is no such week, the key is taken, or a field is wrong.
-            NotationError: A text cannot be read.
+            InvalidValueError: There is no such week, the key is taken, or fields are wrong.
+            NotationError: All that is wrong are texts that cannot be read.
         """
         changed = self.week(week).with_session(slot, session, key=key, optional=optional, note=note)
         return self.with_week(week, changed)
@@ -234,9 +236,10 @@ class Plan:
         Raises:
             UnknownSessionError: There is none.
             AmbiguousSessionError: There are several.
+            InvalidValueError: There is no such week, or this is no reference to a session at all.
         """
         number, session = self.find(ref)
-        return self.with_week(number, self.weeks[number - 1].without(session))
+        return self.with_week(number, self.week(number).without(session))
 
     def moved(self, ref: SessionRef, to: Slot | str, *, week: int | None = None) -> Plan:
         """Return the plan with one session in another slot.
@@ -252,15 +255,16 @@ class Plan:
         Raises:
             UnknownSessionError: There is none.
             AmbiguousSessionError: There are several.
-            InvalidValueError: There is no such week.
+            InvalidValueError: There is no such week, or something else is wrong with what was given.
+            NotationError: The text of the new slot cannot be read.
         """
         number, session = self.find(ref)
-        if week is None or week == number:
-            return self.with_week(number, self.weeks[number - 1].moved(session, to))
-        self.week(week)
-        return self.without(session).with_session(
-            week, to, session.session, key=session.key, optional=session.optional, note=session.note
-        )
+        target = number if week is None else week
+        goal = self.week(target)
+        if target == number:
+            return self.with_week(number, goal.moved(session, to))
+        filled = attrs.evolve(goal, sessions=(*goal.sessions, attrs.evolve(session, slot=to)))
+        return self.with_week(number, self.week(number).without(session)).with_week(target, filled)
 
     def date_of(self, week: int, slot: Slot | Weekday | str) -> date | None:
         """Return the date of a day of a week.
@@ -273,12 +277,13 @@ class Plan:
             The date, or `None` in a plan without dates.
 
         Raises:
-            InvalidValueError: There is no such week.
+            InvalidValueError: There is no such week, or the slot is neither a slot nor a day.
+            NotationError: The text of the slot cannot be read.
         """
         self.week(week)
         where = Slot.parse(slot) if isinstance(slot, str) else slot
-        day = where.day if isinstance(where, Slot) else where
-        return self.start + timedelta(days=7 * (week - 1) + day) if self.start else None
+        day = where.day if isinstance(where, Slot) else Slot(where).day
+        return self.start + timedelta(days=DAYS_IN_WEEK * (week - 1) + day) if self.start else None
 
     def sets_per_muscle(self) -> Mapping[Muscle, float]:
         """Count the sets of all weeks for each muscle: direct 1, indirect 0.5 (PEL26, grade A).

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias, TypeVar, cast
 
 import attrs
 
-from runstrength.errors import Faults
+from runstrength.errors import Faults, as_items, as_member, as_read
 from runstrength.formulas.minutes import Block, run_minutes, session_minutes
 from runstrength.model.dose import Dose, WorkUnit, as_number_range, check_range
-from runstrength.model.exercise import Exercise, as_member
+from runstrength.model.exercise import Exercise
 from runstrength.muscles import Muscle, MuscleGroup
-from runstrength.quantities import HALF_MARATHON, MARATHON, Distance, Duration, Pace, Range
+from runstrength.quantities import HALF_MARATHON, MARATHON, Distance, Duration, Pace, Range, is_range_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,7 @@ class RacePriority(StrEnum):
 
 
 def _as_dose(value: Dose | str) -> Dose:
-    return Dose.parse(value) if isinstance(value, str) else value
+    return as_read(Dose.parse, value)
 
 
 @attrs.frozen(cache_hash=True)
@@ -88,8 +88,8 @@ class Prescription:
         dose: How much; a text is read.
 
     Raises:
-        InvalidValueError: A field is of another type.
-        NotationError: A text given for the dose cannot be read.
+        InvalidValueError: A field is of another type; both are named.
+        NotationError: All that is wrong is that the text given for the dose cannot be read.
 
     Example:
         >>> row = Prescription.parse("dumbbell row 3x12/side @20kg")
@@ -144,7 +144,7 @@ class Prescription:
 
 
 def _as_prescriptions(given: Iterable[Prescription]) -> tuple[Prescription, ...]:
-    return tuple(given)
+    return as_items(given)
 
 
 @attrs.frozen(cache_hash=True)
@@ -170,8 +170,10 @@ class Superset:
         faults = Faults("Superset")
         if len(self.prescriptions) < 2:  # noqa: PLR2004 - a superset of one is a prescription
             faults.add("prescriptions", len(self.prescriptions), "two or more")
-        for item in self.prescriptions:
-            faults.instance("prescriptions", item, Prescription, "prescriptions only")
+        faults.each(
+            self.prescriptions,
+            lambda item: faults.instance("prescriptions", item, Prescription, "prescriptions only"),
+        )
         faults.raise_any()
 
     def __str__(self) -> str:
@@ -195,27 +197,27 @@ def as_duration_range(value: Range[Duration] | Duration | None) -> Range[Duratio
 
 
 def as_distance_range(value: Range[Distance] | Distance | None) -> Range[Distance] | None:
-    """Return a range for a single distance.
+    """Return a range in kilometres or miles for a distance or a range of distances.
 
     Args:
         value: A distance, a range of distances or `None`.
 
     Returns:
-        A range, or `None`; anything else is passed on for the checks.
+        A range, or `None`; metres become kilometres, since `m` after a run would be taken for minutes.
+        Anything else is passed on for the checks.
     """
-    return Range(value) if isinstance(value, Distance) else value
+    bounds = Range(value) if isinstance(value, Distance) else value
+    if isinstance(bounds, Range) and isinstance(bounds.low, Distance) and bounds.low.unit == "m":
+        return Range(bounds.low.to("km"), bounds.high.to("km"))
+    return bounds
 
 
-def _check_quantity(faults: Faults, field: str, value: object, kind: type) -> None:
-    if value is not None and not (isinstance(value, Range) and type(value.low) is kind):
+Q = TypeVar("Q", Distance, Duration)
+
+
+def _check_quantity(faults: Faults, field: str, value: object, kind: type[Q]) -> None:
+    if value is not None and not is_range_of(value, kind):
         faults.add(field, value, f"a {kind.__name__}, a range of two or None")
-
-
-def _check_title(faults: Faults, title: object, field: str = "title") -> None:
-    if faults.instance(field, title, str, "text"):
-        text = str(title)
-        if text != text.strip() or not (text.isprintable() or text == ""):
-            faults.add(field, text, "one line of printable text without spaces around it")
 
 
 def quoted(text: str) -> str:
@@ -276,8 +278,8 @@ class _Readable:
         return session_html(cast("Session", self))
 
 
-def _as_items(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(items)
+def _as_content(items: Iterable[Item]) -> tuple[Item, ...]:
+    return as_items(items)
 
 
 @attrs.frozen(cache_hash=True)
@@ -296,12 +298,12 @@ class StrengthSession(_Readable):
     Example:
         >>> legs = StrengthSession.parse('strength "Legs": split squat 3x10/side; glute bridge 3x12-15')
         >>> round(legs.minutes()), legs.sets_per_group()["glutes"]
-        (19, 6.0)
+        (15, 6.0)
     """
 
     family: ClassVar[SessionFamily] = SessionFamily.STRENGTH
 
-    items: tuple[Item, ...] = attrs.field(default=(), converter=_as_items)
+    items: tuple[Item, ...] = attrs.field(default=(), converter=_as_content)
     title: str = attrs.field(default="", kw_only=True)
     duration: Range[Duration] | None = attrs.field(default=None, converter=as_duration_range, kw_only=True)
     rpe: Range[float] | None = attrs.field(default=None, converter=as_number_range, kw_only=True)
@@ -309,9 +311,9 @@ class StrengthSession(_Readable):
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields and two truths about one length."""
         faults = Faults("StrengthSession")
-        for item in self.items:
-            faults.instance("items", item, (Prescription, Superset), "prescriptions and supersets only")
-        _check_title(faults, self.title)
+        kinds, allowed = (Prescription, Superset), "prescriptions and supersets only"
+        faults.each(self.items, lambda item: faults.instance("items", item, kinds, allowed))
+        faults.line("title", self.title)
         _check_quantity(faults, "duration", self.duration, Duration)
         check_range(faults, "rpe", self.rpe, 0, 10)
         if self.items:
@@ -339,8 +341,9 @@ class StrengthSession(_Readable):
     def minutes(self, *, easy_pace: Pace | None = None, warm_up: bool = True) -> float | None:  # noqa: ARG002
         """Estimate how long it takes.
 
-        Three seconds a repetition where no tempo is given, the rests as given or by convention, a minute between
-        exercises, and five minutes to warm up (AC09 for the tempo, grade C; the rest our convention, grade D).
+        Three seconds a repetition where no tempo is given, the rests as given or by convention, a minute
+        between exercises, and five minutes to warm up (AC09 for the tempo, grade C; the rest our convention,
+        grade D).
 
         Args:
             easy_pace: Not used; every session takes it.
@@ -358,7 +361,7 @@ class StrengthSession(_Readable):
         return self.duration.mid.minutes if self.duration else None
 
     def sets_per_muscle(self) -> Mapping[Muscle, float]:
-        """Count the sets for each muscle: 1 where it is trained directly, 0.5 where it helps (PEL26, grade A).
+        """Count the sets for each muscle: 1 where trained directly, 0.5 where it helps (PEL26, grade A).
 
         Returns:
             Sets by muscle, most first; a set done on each side counts once.
@@ -372,7 +375,7 @@ class StrengthSession(_Readable):
         return _most_first(counts)
 
     def sets_per_group(self) -> Mapping[MuscleGroup, float]:
-        """Count the sets for each muscle group: 1 where it is trained directly, 0.5 where it helps (PEL26, grade A).
+        """Count the sets for each group: 1 where trained directly, 0.5 where it helps (PEL26, grade A).
 
         Returns:
             Sets by group, most first; a set done on each side counts once.
@@ -431,7 +434,7 @@ class RunSession(_Readable):
 
     Attributes:
         kind: What it is for.
-        distance: How far, exact or a range, or `None`.
+        distance: How far, exact or a range, or `None`; in kilometres or miles, metres become kilometres.
         duration: How long, exact or a range, or `None`.
         rpe: Stated effort, 0 to 10, or `None`.
 
@@ -516,7 +519,7 @@ class CrossTrainingSession(_Readable):
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields."""
         faults = Faults("CrossTrainingSession")
-        _check_title(faults, self.sport, "sport")
+        faults.line("sport", self.sport)
         _check_quantity(faults, "duration", self.duration, Duration)
         check_range(faults, "rpe", self.rpe, 0, 10)
         faults.raise_any()
@@ -562,7 +565,7 @@ class MobilitySession(_Readable):
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields."""
         faults = Faults("MobilitySession")
-        _check_title(faults, self.title)
+        faults.line("title", self.title)
         _check_quantity(faults, "duration", self.duration, Duration)
         faults.raise_any()
 
@@ -583,7 +586,7 @@ class MobilitySession(_Readable):
 
 
 def _as_distance(value: Distance | str) -> Distance:
-    return Distance.parse(value) if isinstance(value, str) else value
+    return as_read(Distance.parse, value)
 
 
 def _as_priority(value: RacePriority | str) -> RacePriority:
@@ -600,7 +603,7 @@ class RaceSession(_Readable):
 
     Raises:
         InvalidValueError: Fields are wrong; all of them are named.
-        NotationError: A text given for the distance cannot be read.
+        NotationError: All that is wrong is that the text given for the distance cannot be read.
 
     Example:
         >>> print(RaceSession("half", "B"))

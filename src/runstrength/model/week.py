@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
 from runstrength.days import DaySet, Half, Slot, Weekday
-from runstrength.errors import AmbiguousSessionError, Faults, UnknownSessionError
-from runstrength.model.exercise import as_member
+from runstrength.errors import (
+    AmbiguousSessionError,
+    Faults,
+    InvalidValueError,
+    Problem,
+    RunstrengthError,
+    UnknownSessionError,
+    as_items,
+    as_read,
+    nearest_names,
+    plain_text,
+    shortened,
+)
 from runstrength.model.session import (
     CrossTrainingSession,
     MobilitySession,
@@ -27,6 +38,8 @@ from runstrength.model.session import (
 from runstrength.muscles import Muscle, MuscleGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from runstrength.exercises import Catalogue
     from runstrength.quantities import Pace
 
@@ -37,7 +50,7 @@ _LABEL = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
 def _as_slot(value: Slot | str) -> Slot:
-    return Slot.parse(value) if isinstance(value, str) else value
+    return as_read(Slot.parse, value)
 
 
 def _as_session(value: Session | str) -> Session:
@@ -45,7 +58,7 @@ def _as_session(value: Session | str) -> Session:
         return value
     from runstrength.notation.session import parse_session  # noqa: PLC0415 - a noun calls up to be read
 
-    return parse_session(value)
+    return as_read(cast("Callable[[str], Session]", parse_session), value)
 
 
 @attrs.frozen(cache_hash=True)
@@ -55,13 +68,14 @@ class PlannedSession:
     Attributes:
         slot: When it starts; a text is read.
         session: What is done; a text is read.
-        key: A name that stays with the session wherever it moves: letters, digits, `.`, `_` and `-`; or `None`.
+        key: A name that stays with the session wherever it moves: letters and digits, with `.`, `_` and `-`
+            between them; or `None`.
         optional: Whether it may be left out.
         note: One line of text for people, or empty.
 
     Raises:
         InvalidValueError: Fields are wrong; all of them are named.
-        NotationError: A text given for the slot or the session cannot be read.
+        NotationError: All that is wrong are texts for the slot or the session that cannot be read.
 
     Example:
         >>> planned = PlannedSession("tue pm", "strength 30min", key="s1", optional=True)
@@ -83,7 +97,7 @@ class PlannedSession:
         if self.key is not None and not (isinstance(self.key, str) and _KEY.fullmatch(self.key)):
             faults.add("key", self.key, "letters and digits, with `.`, `_` and `-` between them, or None")
         faults.instance("optional", self.optional, bool, "true or false")
-        if faults.instance("note", self.note, str, "text") and not (self.note.isprintable() or not self.note):
+        if not (isinstance(self.note, str) and self.note.isprintable()):
             faults.add("note", self.note, "one line of printable text")
         faults.raise_any()
 
@@ -110,7 +124,7 @@ def as_sessions(sessions: Iterable[PlannedSession]) -> tuple[PlannedSession, ...
     Returns:
         The ordered sessions.
     """
-    given = tuple(sessions)
+    given = as_items(sessions)
     if all(isinstance(s, PlannedSession) for s in given):
         return tuple(sorted(given, key=_week_minute))
     return given
@@ -121,7 +135,9 @@ def _week_minute(planned: PlannedSession) -> int:
 
 
 def _as_labels(labels: Iterable[str] | str) -> tuple[str, ...]:
-    given = labels.split(",") if isinstance(labels, str) and labels else labels
+    if labels == "":
+        return ()
+    given = labels.split(",") if isinstance(labels, str) else as_items(labels)
     return tuple(label.strip().lower() if isinstance(label, str) else label for label in given)
 
 
@@ -137,11 +153,15 @@ def repeated(keys: Iterable[str | None]) -> list[str]:
     return [key for key, count in Counter(k for k in keys if k is not None).items() if count > 1]
 
 
-def _stands_at(planned: PlannedSession, slot: Slot, *, whole_day: bool) -> bool:
-    if planned.slot.day != slot.day:
-        return False
-    if whole_day:
+def _check_label(faults: Faults, label: object) -> bool:
+    if isinstance(label, str) and _LABEL.fullmatch(label):
         return True
+    return faults.add("labels", label, "letters and digits with single spaces or hyphens between them")
+
+
+def _stands_at(planned: PlannedSession, slot: Slot) -> bool:
+    if planned.slot.day != slot.day or slot.at is None:
+        return planned.slot.day == slot.day
     return planned.slot.half is slot.at if isinstance(slot.at, Half) else planned.slot.at == slot.at
 
 
@@ -149,8 +169,8 @@ def _stands_at(planned: PlannedSession, slot: Slot, *, whole_day: bool) -> bool:
 class Week:
     """A week of sessions: a template that repeats, or one week of a plan.
 
-    Sessions are kept in order of time, so that two weeks with the same sessions are equal in whatever order they
-    were written; sessions of one start keep their order, since they follow one another.
+    Sessions are kept in order of time, so that two weeks with the same sessions are equal in whatever order
+    they were written; sessions of one start keep their order, since they follow one another.
 
     Attributes:
         sessions: The planned sessions.
@@ -178,15 +198,13 @@ class Week:
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields and a key that names two sessions."""
         faults = Faults("Week")
-        right = [faults.instance("sessions", s, PlannedSession, "planned sessions only") for s in self.sessions]
-        if all(right):
+        allowed = "planned sessions only"
+        if faults.each(self.sessions, lambda one: faults.instance("sessions", one, PlannedSession, allowed)):
             for key in repeated(s.key for s in self.sessions):
-                faults.add("sessions", key, "sessions with different keys")
-        for label in self.labels:
-            if not (isinstance(label, str) and _LABEL.fullmatch(label)):
-                faults.add("labels", label, "letters and digits with single spaces or hyphens between them")
-        for label in repeated(label for label in self.labels if isinstance(label, str)):
-            faults.add("labels", label, "different labels")
+                faults.add("sessions", key, "sessions with different keys", shown=f"{key!r} twice")
+        if faults.each(self.labels, lambda label: _check_label(faults, label)):
+            for label in repeated(self.labels):
+                faults.add("labels", label, "different labels", shown=f"{label!r} twice")
         faults.instance("repeats", self.repeats, bool, "true or false")
         faults.raise_any()
 
@@ -219,11 +237,16 @@ class Week:
             The session of this week.
 
         Raises:
-            UnknownSessionError: There is none.
+            UnknownSessionError: There is none, or a text is neither a key of this week nor a slot.
             AmbiguousSessionError: There are several; the error names them.
-            NotationError: A text is neither a key of this week nor a slot.
+            InvalidValueError: This is no reference to a session at all.
         """
-        return find_session(self.sessions, ref)
+        return find_session(((0, session) for session in self.sessions), ref)[1]
+
+    def _without(self, ref: SessionRef) -> tuple[PlannedSession, tuple[PlannedSession, ...]]:
+        gone = self.find(ref)
+        at = [session is gone for session in self.sessions].index(True)  # it may be there twice
+        return gone, self.sessions[:at] + self.sessions[at + 1 :]
 
     def with_session(
         self,
@@ -247,8 +270,8 @@ class Week:
             A new week; the session comes after those that start at the same time.
 
         Raises:
-            InvalidValueError: The key is taken, or a field is wrong.
-            NotationError: A text cannot be read.
+            InvalidValueError: The key is taken, or fields are wrong.
+            NotationError: All that is wrong are texts that cannot be read.
         """
         added = PlannedSession(slot, session, key=key, optional=optional, note=note)
         return attrs.evolve(self, sessions=(*self.sessions, added))
@@ -265,9 +288,9 @@ class Week:
         Raises:
             UnknownSessionError: There is none.
             AmbiguousSessionError: There are several.
+            InvalidValueError: This is no reference to a session at all.
         """
-        gone = self.find(ref)
-        return attrs.evolve(self, sessions=[s for s in self.sessions if s is not gone])
+        return attrs.evolve(self, sessions=self._without(ref)[1])
 
     def moved(self, ref: SessionRef, to: Slot | str) -> Week:
         """Return the week with one session in another slot.
@@ -282,11 +305,11 @@ class Week:
         Raises:
             UnknownSessionError: There is none.
             AmbiguousSessionError: There are several.
-            NotationError: A text cannot be read.
+            InvalidValueError: This is no reference to a session at all, or the new slot is no slot.
+            NotationError: The text of the new slot cannot be read.
         """
-        old = self.find(ref)
-        rest = [s for s in self.sessions if s is not old]
-        return attrs.evolve(self, sessions=(*rest, attrs.evolve(old, slot=_as_slot(to))))
+        old, others = self._without(ref)
+        return attrs.evolve(self, sessions=(*others, attrs.evolve(old, slot=to)))
 
     @property
     def strength(self) -> tuple[PlannedSession, ...]:
@@ -319,12 +342,13 @@ class Week:
             >>> Week.parse("tue intervals 60min").days_with("intervals")
             DaySet("tue")
         """
-        kind = as_member(SessionFamily, as_member(RunKind, what))
-        if not isinstance(kind, SessionFamily | RunKind):
+        kinds: tuple[str, ...] = (*SessionFamily, *RunKind)
+        if what not in kinds:
             faults = Faults("days_with")
-            faults.add("what", what, "one of " + ", ".join([*SessionFamily, *RunKind]))
+            near = nearest_names(what, kinds) if isinstance(what, str) else ()
+            faults.add("what", what, "one of " + ", ".join(kinds), suggestions=near)
             faults.raise_any()
-        return DaySet(s.slot.day for s in self.sessions if kind in (s.session.family, run_kind(s.session)))
+        return DaySet(s.slot.day for s in self.sessions if what in (s.session.family, run_kind(s.session)))
 
     def on(self, day: Weekday | str) -> tuple[PlannedSession, ...]:
         """Return the sessions of a day in order.
@@ -334,6 +358,10 @@ class Week:
 
         Returns:
             Its sessions.
+
+        Raises:
+            InvalidValueError: This is no day.
+            NotationError: No day has this name.
         """
         wanted = Slot(day).day
         return tuple(s for s in self.sessions if s.slot.day == wanted)
@@ -443,42 +471,60 @@ def week_heading(number: str, labels: Iterable[str]) -> str:
     return "week" + (f" {number}" if number else "") + (f" [{joined}]" if joined else "")
 
 
-def find_session(sessions: Iterable[PlannedSession], ref: SessionRef) -> PlannedSession:
+Numbered: TypeAlias = tuple[int, PlannedSession]
+"""A planned session and the number of its week: from 1 in a plan, 0 in a week alone."""
+
+
+def find_session(numbered: Iterable[Numbered], ref: SessionRef) -> Numbered:
     """Return the one session among these that is meant.
 
     Args:
-        sessions: Where to look.
+        numbered: Where to look.
         ref: The planned session itself, its key, or its slot.
 
     Returns:
-        The session.
+        The session and the number of its week.
 
     Raises:
-        UnknownSessionError: There is none.
+        UnknownSessionError: There is none, or a text is neither a key nor a slot.
         AmbiguousSessionError: There are several.
-        NotationError: A text is neither a key nor a slot.
+        InvalidValueError: This is no reference to a session at all.
     """
-    given = tuple(sessions)
+    given = tuple(numbered)
     if isinstance(ref, PlannedSession):
-        found = [s for s in given if s is ref] or [s for s in given if s == ref]
-        return _only(found[:1], str(ref))
-    if isinstance(ref, str):
-        keyed = [s for s in given if s.key == ref]
-        if keyed:
-            return keyed[0]
-    slot = _as_slot(ref)
-    found = [s for s in given if s.slot == slot and slot.at is not None] or [
-        s for s in given if _stands_at(s, slot, whole_day=slot.at is None)
-    ]
-    return _only(found, str(ref))
-
-
-def _only(found: list[PlannedSession], ref: str) -> PlannedSession:
+        found = _equal_ones(given, ref)
+    else:
+        keyed = [entry for entry in given if entry[1].key is not None and entry[1].key == ref]
+        found = keyed or _at_slot(given, ref)
     if len(found) == 1:
         return found[0]
     if not found:
-        message = f"no session at {ref!r}"
-        raise UnknownSessionError(message)
-    names = "; ".join(str(s) for s in found)
-    message = f"{ref!r} means {len(found)} sessions: {names}. Name one by its slot or its key"
-    raise AmbiguousSessionError(message)
+        raise UnknownSessionError(
+            Problem(f"there is no session {shortened(str(ref))!r}", field="ref", value=ref)
+        )
+    names = "; ".join(f"week {number} {planned}" if number else str(planned) for number, planned in found)
+    message = f"{shortened(str(ref))!r} means {len(found)} sessions: {names}. Name one by its slot or its key"
+    raise AmbiguousSessionError(Problem(message, field="ref", value=ref))
+
+
+def _equal_ones(given: tuple[Numbered, ...], ref: PlannedSession) -> list[Numbered]:
+    same = [entry for entry in given if entry[1] is ref] or [entry for entry in given if entry[1] == ref]
+    firsts: dict[int, Numbered] = {}
+    for entry in same:  # inside one week it does not matter which of two equal sessions is taken
+        firsts.setdefault(entry[0], entry)
+    return list(firsts.values())
+
+
+def _at_slot(given: tuple[Numbered, ...], ref: Slot | str) -> list[Numbered]:
+    slot: object = _as_slot(ref)
+    if isinstance(slot, RunstrengthError):
+        near = nearest_names(str(ref), [planned.key for _, planned in given if planned.key])
+        meant = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        message = f"no session has the key {shortened(str(ref))!r}, and it is no slot such as tue pm{meant}"
+        raise UnknownSessionError(Problem(message, field="ref", value=ref, suggestions=near))
+    if not isinstance(slot, Slot):
+        message = f"ref must be a planned session, its key or its slot, not {shortened(plain_text(ref))}"
+        raise InvalidValueError(Problem(message, field="ref", value=ref))
+    found = [entry for entry in given if _stands_at(entry[1], slot)]
+    exact = {number for number, planned in found if slot.at is not None and planned.slot == slot}
+    return [(number, planned) for number, planned in found if number not in exact or planned.slot == slot]

@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from runstrength.model.dose import WorkUnit
 from runstrength.model.performed import Performed, PerformedSet
-from runstrength.notation._source import Reading, Span
-from runstrength.notation.quantity import LOAD_UNITS, NUMBER
-from runstrength.quantities import Bodyweight, Load
+from runstrength.notation._reading import Reading, Span
+from runstrength.notation.dose import WORK_UNITS
+from runstrength.notation.facts import SET_FACTS, Facts, facts_of
 
-_SET = re.compile(r"(?P<done>-?\d{1,9})\s?(?P<unit>[a-z]+)?(?P<effort>(?:\s*@\s*[^@,/]*)*)", re.IGNORECASE)
-_EFFORT = re.compile(
-    rf"""\s*@\s*(?:
-      rpe\s*(?P<rpe>-?{NUMBER})
-    | rir\s*(?P<rir>-?{NUMBER})
-    | (?P<bw>bw|bodyweight)(?:\s*(?P<sign>[-+\u2212])\s*(?P<added>{NUMBER})\s*(?P<added_unit>[a-z]+))?
-    | (?P<load>-?{NUMBER})\s*(?P<load_unit>[a-z]+)
-    )\s*""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_UNITS = {
-    "": WorkUnit.REPETITIONS, "reps": WorkUnit.REPETITIONS, "rep": WorkUnit.REPETITIONS,
-    "s": WorkUnit.SECONDS, "sec": WorkUnit.SECONDS, "m": WorkUnit.METRES,
-}  # fmt: skip
+_SET = re.compile(r"(?P<done>-?\d{1,9})(?:\s?(?P<unit>[a-z]++))?(?=\s|@|$)", re.IGNORECASE)
 _COMMA = re.compile(",")
 _SLASH = re.compile("/")
-_SPACE_AT = re.compile(r"\s@")
+_SHARED = re.compile(r"\s@")
+_LEGEND = re.compile(r"\(\s*+left\s*+/\s*+right\s*+\)", re.IGNORECASE)
+_SIDES = 2
 _EXPECTED = "sets such as 12,12,10 @60kg @RIR2, 10,10,8/8,8,8 or 12@60kg,10@62.5kg"
-
-
-@attrs.define
-class _Efforts:
-    load: Load | Bodyweight | None = None
-    rpe: float | None = None
-    rir: float | None = None
 
 
 def performed_of(reading: Reading, span: Span) -> Performed | None:
@@ -49,86 +29,55 @@ def performed_of(reading: Reading, span: Span) -> Performed | None:
     Returns:
         The performed sets, or `None` after a fault.
     """
-    if not span.text:
+    if not span:
         reading.fault(span, "the sets are missing", expected=_EXPECTED)
         return None
-    shared, end = _shared(reading, span)
-    sides = span.part(span.start, end).split(_SLASH)
-    if len(sides) > 2:  # noqa: PLR2004 - left and right
-        reading.fault(span, f"{len(sides)} sides", expected="left/right")
+    before = reading.count
+    sets, efforts = _parts(span)
+    shared = facts_of(reading, efforts, SET_FACTS)
+    if _made(reading, efforts, 0, shared) is None:
+        shared = Facts()  # what is wrong with it has been told, and not once more for each set
+    sides = [[_one_set(reading, part, shared) for part in side.split(_COMMA)] for side in sets.split(_SLASH)]
+    if len(sides) > _SIDES:
+        reading.fault(sets, f"{len(sides)} sides", expected="left/right")
+    if reading.count > before:
         return None
-    done = [[_one_set(reading, part, shared) for part in side.split(_COMMA)] for side in sides]
-    if shared is None or any(one is None for side in done for one in side):
-        return None
-    left = [one for one in done[0] if one]
-    right = [one for one in done[1] if one] if len(done) > 1 else None
-    return reading.made(span, lambda: Performed(left, right))
+    done = [[one for one in side if one] for side in sides]
+    return reading.made(span, lambda: Performed(*done))
 
 
-def _shared(reading: Reading, span: Span) -> tuple[_Efforts | None, int]:
-    last_set = max(span.line.text.rfind(",", span.start, span.end), span.line.text.rfind("/", span.start, span.end))
-    match = _SPACE_AT.search(span.line.text, max(last_set, span.start), span.end)
-    if not match:
-        return _Efforts(), span.end
-    return _efforts(reading, span.part(match.start()), _Efforts()), match.start()
+def _parts(span: Span) -> tuple[Span, Span]:
+    """Return the sets, and what stands after the last one with a space and counts for all."""
+    text = span.line.text
+    legend = _LEGEND.search(text, span.start, span.end)
+    if legend:
+        return span.part(span.start, legend.start()), span.part(legend.end())
+    last = max(text.rfind(",", span.start, span.end), text.rfind("/", span.start, span.end), span.start)
+    match = _SHARED.search(text, last, span.end)
+    end = match.start() if match else span.end
+    return span.part(span.start, end), span.part(end)
 
 
-def _one_set(reading: Reading, span: Span, shared: _Efforts | None) -> PerformedSet | None:
-    match = _SET.fullmatch(span.line.text, span.start, span.end)
-    unit = _UNITS.get((match["unit"] or "").lower()) if match else None
+def _one_set(reading: Reading, span: Span, shared: Facts) -> PerformedSet | None:
+    match = _SET.match(span.line.text, span.start, span.end)
+    unit, factor = WORK_UNITS.get((match["unit"] or "reps").lower(), (None, 1)) if match else (None, 1)
     if match is None or unit is None:
-        reading.fault(span, f"{span.text[:60]!r} is no set", expected=_EXPECTED)
+        reading.fault(span, f"{span.shown} is no set" if span else "the set is missing", expected=_EXPECTED)
         return None
-    efforts = _efforts(reading, span.part(match.start("effort")), shared or _Efforts())
-    if efforts is None:
-        return None
+    own = facts_of(reading, span.part(match.end()), SET_FACTS)
+    both = Facts(load=own.load or shared.load, rir=own.rir or shared.rir, rpe=own.rpe or shared.rpe)
+    both.places = {"done": span.part(match.start(), match.end()), **own.places}
+    return _made(reading, span, int(match["done"]) * factor, both, unit)
+
+
+def _made(
+    reading: Reading, span: Span, done: int, facts: Facts, unit: WorkUnit = WorkUnit.REPETITIONS
+) -> PerformedSet | None:
+    rir = facts.rir.low if facts.rir else None
+    rpe = facts.rpe.low if facts.rpe else None
     return reading.made(
-        span,
-        lambda: PerformedSet(int(match["done"]), unit, load=efforts.load, rir=efforts.rir, rpe=efforts.rpe),
+        span, lambda: PerformedSet(done, unit, load=facts.load, rir=rir, rpe=rpe), facts.places
     )
-
-
-def _efforts(reading: Reading, span: Span, shared: _Efforts) -> _Efforts | None:
-    own = _Efforts()
-    position = span.start
-    while position < span.end:
-        match = _EFFORT.match(span.line.text, position, span.end)
-        if not match:
-            where = span.part(position).stripped()
-            reading.fault(where, f"unexpected {where.text[:60]!r}", expected="@60kg, @BW+10kg, @RPE8 or @RIR2")
-            return None
-        where = span.part(match.start(), match.end()).stripped()
-        if match["rpe"] or match["rir"]:
-            kind, value = ("rpe", match["rpe"]) if match["rpe"] else ("rir", match["rir"])
-            effort: object = float(value)
-        else:
-            kind, effort = "load", _load_of(reading, where, match)
-            if effort is None:
-                return None
-        if getattr(own, kind) is not None:
-            reading.fault(where, f"{kind.upper() if kind != 'load' else 'the load'} is given twice", expected="each kind once")
-            return None
-        setattr(own, kind, effort)
-        position = match.end()
-    for kind in ("load", "rpe", "rir"):
-        given = getattr(shared, kind)
-        if given is not None and getattr(own, kind) is None:
-            setattr(own, kind, given)
-    return own
-
-
-def _load_of(reading: Reading, where: Span, match: re.Match[str]) -> Load | Bodyweight | None:
-    if match["bw"] and not match["added"]:
-        return Bodyweight()
-    written = match["added_unit"] if match["bw"] else match["load_unit"]
-    unit = LOAD_UNITS.get(written.lower())
-    if unit is None:
-        reading.fault(where, f"{written!r} is no unit of load", expected="kg or lb", names=LOAD_UNITS, name=written)
-        return None
-    if match["bw"]:
-        added = float(match["added"]) * (1 if match["sign"] == "+" else -1)
-        return reading.made(where, lambda: Bodyweight(added, unit))
-    return reading.made(where, lambda: Load(float(match["load"]), unit))
 
 
 def parse_performed(text: str) -> Performed:

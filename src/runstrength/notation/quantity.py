@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from runstrength.notation._source import Reading, Span
+from runstrength.notation._reading import Reading, Span, near
 from runstrength.quantities import (
     HALF_MARATHON,
     MARATHON,
@@ -23,21 +24,21 @@ from runstrength.quantities import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NUMBER = r"\d{1,9}(?:\.\d{1,12})?"
-HYPHEN = r"\s*[-\u2010-\u2015\u2212]\s*"
-_UNIT = r"[a-z]+"
-_HOURS = r"\d{1,3}\s?(?:h|hours?|hrs?)(?:\s?\d{1,2}(?:\s?(?:min|minutes?|mins))?)?"
-_ONE = rf"(?:{_HOURS}|{NUMBER}(?:\s?{_UNIT})?)(?![\w.])"
-MEASURE = re.compile(rf"(?P<low>{_ONE})(?:{HYPHEN}(?P<high>{_ONE}))?", re.IGNORECASE)
-_PARTS = re.compile(rf"({NUMBER})\s?({_UNIT})?(?:\s?(\d{{1,2}})(?:\s?[a-z]+)?)?", re.IGNORECASE)
-_PACE = re.compile(r"(\d{1,3}):([0-5]\d(?:\.\d{1,9})?)\s*(?:min)?\s*/\s*(km|k|mi|mile)", re.IGNORECASE)
+NUMBER: Final = r"\d{1,9}(?:\.\d{1,400})?"  # the smallest float has 324 decimals
+HYPHEN: Final = r"\s*+[-\u2010-\u2015\u2212]\s*+"
+_HOURS = r"\d{1,3}\s?(?:hours?|hrs?|h)(?:\s?\d{1,2}(?:\s?(?:minutes?|mins?))?)?"
+ONE: Final = rf"(?:{_HOURS}|{NUMBER}(?:\s?[a-z]++)?)(?![\w.])"
+_MEASURE = re.compile(rf"(?P<low>{ONE})(?:{HYPHEN}(?P<high>{ONE}))?", re.IGNORECASE)
+_PARTS = re.compile(rf"({NUMBER})\s?([a-z]+)?(?:\s?(\d{{1,2}}))?", re.IGNORECASE)
+_PACE = re.compile(r"(\d{1,3}):([0-5]\d(?:\.\d{1,400})?)\s*(?:min)?\s*/\s*(km|k|mi|mile)", re.IGNORECASE)
 
 LOAD_UNITS: Mapping[str, LoadUnit] = {
     "kg": "kg", "kgs": "kg", "kilo": "kg", "kilos": "kg",
     "lb": "lb", "lbs": "lb", "pound": "lb", "pounds": "lb",
 }  # fmt: skip
 DISTANCE_UNITS: Mapping[str, DistanceUnit] = {
-    "km": "km", "kms": "km", "k": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
+    "km": "km", "kms": "km", "k": "km",
+    "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
     "m": "m", "metre": "m", "metres": "m", "meter": "m", "meters": "m",
     "mi": "mi", "mile": "mi", "miles": "mi",
 }  # fmt: skip
@@ -51,7 +52,10 @@ RACE_NAMES: Mapping[str, Distance] = {
     "half": HALF_MARATHON, "half marathon": HALF_MARATHON, "half-marathon": HALF_MARATHON,
 }  # fmt: skip
 
-METRES_HINT = "`m` means metres; write min for minutes"
+_MINUTES_IN_HOUR = 60
+_METRES_HINT = " (`m` means metres; write min for minutes)"
+_TIME_EXPECTED = "a time such as 45min, 1h30 or 90s"
+_RACE_EXPECTED = "marathon, half, or a distance such as 10km, 5k, 400m or 6mi"
 
 
 @attrs.frozen
@@ -74,30 +78,53 @@ class Measure:
         return (self.high or self.low)[1]
 
 
-def read_measure(span: Span, position: int) -> Measure | None:
-    """Match a number or two with units.
+def measure_in(span: Span, match: re.Match[str]) -> Measure:
+    """Return the measure that a pattern with the groups `low` and `high` has found.
 
     Args:
-        span: The part of the text being read.
-        position: Offset to start at.
+        span: The part of the text that it was searched in.
+        match: What was found.
 
     Returns:
-        The measure, or `None` where there is none.
+        The measure.
     """
-    match = MEASURE.match(span.line.text, position, span.end)
-    if not match:
-        return None
-    return Measure(
-        span.part(match.start(), match.end()),
-        _pieces(match["low"]),
-        _pieces(match["high"]) if match["high"] else None,
-    )
+    where = span.part(match.start("low"), max(match.end("low"), match.end("high")))
+    return Measure(where, _pieces(match["low"]), _pieces(match["high"]) if match["high"] else None)
 
 
 def _pieces(text: str) -> tuple[str, str, str]:
     match = _PARTS.match(text)
     number, unit, minutes = match.groups(default="") if match else ("", "", "")
     return number, unit.lower(), minutes
+
+
+def _whole_measure(span: Span) -> Measure | None:
+    match = _MEASURE.fullmatch(span.line.text, span.start, span.end)
+    measure = measure_in(span, match) if match else None
+    return None if measure is None or measure.high else measure
+
+
+def _no(reading: Reading, span: Span, noun: str, expected: str, hint: str = "") -> None:
+    message = f"{span.shown} is no {noun}{hint}" if span else f"the {noun} is missing"
+    reading.fault(span, message, expected=expected)
+
+
+def runs_forward(reading: Reading, span: Span, low: float, high: float) -> bool:
+    """Return whether two bounds are in order, and record a fault when they are not.
+
+    Args:
+        reading: Where faults are recorded.
+        span: Where the bounds stand.
+        low: The first bound.
+        high: The second.
+
+    Returns:
+        Whether the first is at most the second.
+    """
+    if low > high:
+        reading.fault(span, f"the range {span.shown} runs backwards", expected="the lower number first")
+        return False
+    return True
 
 
 def duration_of(reading: Reading, measure: Measure) -> Range[Duration] | None:
@@ -110,21 +137,27 @@ def duration_of(reading: Reading, measure: Measure) -> Range[Duration] | None:
     Returns:
         The range of durations, or `None` after a fault.
     """
-    low_number, low_unit, low_minutes = measure.low
-    low = _seconds(low_number, low_unit or measure.unit, low_minutes)
+    if not measure.unit:
+        reading.fault(measure.span, f"the unit of {measure.span.shown} is missing", expected=_TIME_EXPECTED)
+        return None
+    number, unit, minutes = measure.low
+    low = _seconds(number, unit or measure.unit, minutes)
     high = _seconds(*measure.high) if measure.high else low
     if low is None or high is None:
-        hint = f" ({METRES_HINT})" if measure.unit == "m" else ""
-        reading.fault(measure.span, f"{measure.span.text!r} is no time{hint}", expected="a time such as 45min, 1h30 or 90s")
+        _no(reading, measure.span, "time", _TIME_EXPECTED, _METRES_HINT if measure.unit == "m" else "")
+        return None
+    if not runs_forward(reading, measure.span, low, high):
         return None
     return reading.made(measure.span, lambda: Range(Duration(low), Duration(high)))
 
 
 def _seconds(number: str, unit: str, minutes: str) -> int | None:
     per = SECONDS_PER.get(unit)
-    if per is None or (minutes and (per != SECONDS_PER["h"] or "." in number)):
+    if per is None:
         return None
-    seconds = round(float(number) * per, 6) + 60 * int(minutes or 0)
+    if minutes and (unit[0] != "h" or "." in number or int(minutes) >= _MINUTES_IN_HOUR):
+        return None
+    seconds = Decimal(number) * per + 60 * int(minutes or 0)
     return int(seconds) if seconds == int(seconds) else None
 
 
@@ -133,32 +166,19 @@ def distance_of(reading: Reading, measure: Measure) -> Range[Distance] | None:
 
     Args:
         reading: Where faults are recorded.
-        measure: What was matched.
+        measure: What was matched; it has a unit of length.
 
     Returns:
         The range of distances, or `None` after a fault.
     """
-    unit = DISTANCE_UNITS.get(measure.unit)
-    low_unit = DISTANCE_UNITS.get(measure.low[1] or measure.unit)
-    if unit is None or low_unit != unit:
-        reading.fault(measure.span, f"{measure.span.text!r} is no distance", expected="a distance such as 10km or 3-4mi")
+    unit = DISTANCE_UNITS[measure.unit]
+    if DISTANCE_UNITS.get(measure.low[1] or measure.unit) != unit:
+        _no(reading, measure.span, "distance", "a distance such as 10km or 3-4mi")
         return None
-    high = (measure.high or measure.low)[0]
-    return reading.made(
-        measure.span, lambda: Range(Distance(float(measure.low[0]), unit), Distance(float(high), unit))
-    )
-
-
-def is_distance(measure: Measure) -> bool:
-    """Return whether a measure has a unit of length.
-
-    Args:
-        measure: What was matched.
-
-    Returns:
-        Whether it is a distance.
-    """
-    return measure.unit in DISTANCE_UNITS
+    low, high = float(measure.low[0]), float((measure.high or measure.low)[0])
+    if not runs_forward(reading, measure.span, low, high):
+        return None
+    return reading.made(measure.span, lambda: Range(Distance(low, unit), Distance(high, unit)))
 
 
 def race_distance(reading: Reading, span: Span) -> Distance | None:
@@ -174,19 +194,30 @@ def race_distance(reading: Reading, span: Span) -> Distance | None:
     named = RACE_NAMES.get(" ".join(span.text.lower().split()))
     if named:
         return named
-    measure = read_measure(span, span.start)
-    if measure and measure.span.end == span.end and is_distance(measure) and not measure.high:
+    measure = _whole_measure(span)
+    if measure and measure.unit in DISTANCE_UNITS:
         exact = distance_of(reading, measure)
         return exact.low if exact else None
-    reading.fault(
-        span,
-        f"{span.text!r} is no distance" if span.text else "the distance is missing",
-        expected="marathon, half, or a distance such as 10km, 5k, 400m or 6mi",
-        names=RACE_NAMES,
-    )
+    message = f"{span.shown} is no distance" if span else "the distance is missing"
+    reading.fault(span, message, expected=_RACE_EXPECTED, suggest=near(RACE_NAMES))
     return None
 
 
+def load_unit(reading: Reading, span: Span, written: str) -> LoadUnit | None:
+    """Return the unit of a load.
+
+    Args:
+        reading: Where faults are recorded.
+        span: Where it stands.
+        written: The unit as written.
+
+    Returns:
+        The unit, or `None` after a fault.
+    """
+    unit = LOAD_UNITS.get(written.lower())
+    if unit is None:
+        reading.fault(span, f"{written[:60]!r} is no unit of load", expected="kg or lb")
+    return unit
 
 
 def parse_load(text: str) -> Load:
@@ -205,12 +236,11 @@ def parse_load(text: str) -> Load:
         >>> parse_load("135lb")
         Load(value=135.0, unit='lb')
     """
-    reading = Reading()
-    span = Span.whole(text)
-    measure = read_measure(span, span.start)
+    reading, span = Reading(), Span.whole(text)
+    measure = _whole_measure(span)
     unit = LOAD_UNITS.get(measure.unit) if measure else None
-    if not measure or measure.high or not unit or measure.span.end != span.end:
-        reading.fault(span, f"{span.text[:60]!r} is no load", expected="a load such as 60kg or 135lb")
+    if measure is None or unit is None:
+        _no(reading, span, "load", "a load such as 60kg or 135lb")
         return reading.finish(None)
     number = float(measure.low[0])
     return reading.finish(reading.made(span, lambda: Load(number, unit)))
@@ -249,19 +279,13 @@ def parse_duration(text: str) -> Duration:
         NotationError: The text is no duration.
 
     Example:
-        >>> parse_duration("45 m")
-        Traceback (most recent call last):
-        ...
-        runstrength.errors.NotationError: line 1, column 1: '45 m' is no time (`m` means metres; write min for
-        minutes); expected a time such as 45min, 1h30 or 90s
-          45 m
-          ^^^^
+        >>> parse_duration("1h30")
+        Duration(seconds=5400)
     """
-    reading = Reading()
-    span = Span.whole(text)
-    measure = read_measure(span, span.start)
-    if not measure or measure.high or measure.span.end != span.end:
-        reading.fault(span, f"{span.text[:60]!r} is no time", expected="a time such as 45min, 1h30 or 90s")
+    reading, span = Reading(), Span.whole(text)
+    measure = _whole_measure(span)
+    if measure is None:
+        _no(reading, span, "time", _TIME_EXPECTED)
         return reading.finish(None)
     exact = duration_of(reading, measure)
     return reading.finish(exact.low if exact else None)
@@ -283,12 +307,12 @@ def parse_pace(text: str) -> Pace:
         >>> parse_pace("8:45/mi")
         Pace(seconds=525.0, per='mi')
     """
-    reading = Reading()
-    span = Span.whole(text)
-    match = _PACE.fullmatch(span.text)
+    reading, span = Reading(), Span.whole(text)
+    match = _PACE.fullmatch(span.line.text, span.start, span.end)
     if not match:
-        reading.fault(span, f"{span.text[:60]!r} is no pace", expected="a pace such as 5:30/km or 8:45/mi")
+        _no(reading, span, "pace", "a pace such as 5:30/km or 8:45/mi")
         return reading.finish(None)
-    seconds = round(int(match[1]) * 60 + float(match[2]), 9)
-    per = "km" if match[3].lower().startswith("k") else "mi"
-    return reading.finish(reading.made(span, lambda: Pace(seconds, "km" if per == "km" else "mi")))
+    seconds = float(60 * int(match[1]) + Decimal(match[2]))
+    return reading.finish(
+        reading.made(span, lambda: Pace(seconds, "km" if match[3].lower().startswith("k") else "mi"))
+    )

@@ -9,6 +9,7 @@ import attrs
 
 from runstrength.model.dose import Dose
 from runstrength.model.session import (
+    KNOWN_SPORTS,
     CrossTrainingSession,
     Item,
     MobilitySession,
@@ -21,31 +22,28 @@ from runstrength.model.session import (
     StrengthSession,
     Superset,
 )
-from runstrength.notation._source import QUOTED, Reading, Span, unquoted
+from runstrength.notation._reading import DOUBLE_QUOTE, Reading, Span, near
 from runstrength.notation.dose import dose_of
-from runstrength.notation.quantity import (
-    NUMBER,
-    distance_of,
-    duration_of,
-    is_distance,
-    race_distance,
-    read_measure,
-)
-from runstrength.notation.vocabulary import vocabulary, word_key
-from runstrength.quantities import Distance, Duration, Range
+from runstrength.notation.facts import MOBILITY_FACTS, RUN_FACTS, TIMED_FACTS, facts_of
+from runstrength.notation.quantity import race_distance
+from runstrength.notation.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from runstrength.exercises import Catalogue
 
-_WORDS = re.compile(r"[^\W\d_][^\s\"@:;]*(?:\s+(?![aApP][mM]\b)[^\W\d_][^\s\"@:;]*)*")
+_WORD = re.compile(r"\s*+[^\W\d_][^\s\"@:;]*+")
+_MOST_WORDS = 4  # of a name for a kind of session
 _SEMICOLON = re.compile(";")
 _PLUS = re.compile(r"(?<=\s)\+(?=\s)")
-_FIRST_DIGIT = re.compile(r"(?<![^\s])-?\d|\d")
-_RPE = re.compile(rf"@\s*rpe\s*({NUMBER})(?:\s*[-\u2013]\s*({NUMBER}))?(?=\s|$)", re.IGNORECASE)
-_PRIORITY = re.compile(r"([abc])\b(?:[-\s]*race\b)?", re.IGNORECASE)
+_DOSE_STARTS = re.compile(r"(?<!\S)-?\d|\d|@")
+_PRIORITY = re.compile(r"([abc])\b(?:[-\s]*+race\b)?", re.IGNORECASE)
+_RUN_KINDS = frozenset(kind.value for kind in RunKind)
 SESSION_EXPECTED: Final = (
-    "a session: strength, a run such as easy or intervals, race, bike or another sport, cross, mobility, or rest"
+    "a session: strength, a run such as easy or intervals, race, bike or another sport, cross or mobility"
 )
+_CONTENT_EXPECTED = "an exercise and a dose such as plank 3x30s"
 
 
 @attrs.define(eq=False)
@@ -69,74 +67,84 @@ class SessionReader:
             span: The part of the text.
 
         Returns:
-            The session, or `None` after a fault.
+            The session; after a fault what could be read of it, or `None`.
         """
-        text = span.text
+        text, before = span.text, self.reading.count
         known = self._sessions.get(text)
         if known is None:
             known = self._read_session(span)
-            if known is not None:
+            if known and self.reading.count == before:
                 self._sessions[text] = known
         return known
 
     def _read_session(self, span: Span) -> Session | None:
-        match = _WORDS.match(span.line.bare, span.start, span.end)
-        if not match:
-            message = f"{span.text[:60]!r} is no session" if span.text else "the session is missing"
-            self.reading.fault(span, message, expected=SESSION_EXPECTED)
+        word, rest = (None, span) if tell_unclosed(self.reading, span) else self._word(span)
+        if word is None:
             return None
-        words = vocabulary()
-        named = span.part(match.start(), match.end())
-        key = word_key(named.text)
-        rest = span.part(match.end()).stripped()
-        if key in words.runs:
-            return self._run(words.runs[key], span, rest)
-        if key in words.sports:
-            return self._timed(words.sports[key], span, rest)
-        word = words.words.get(key)
-        if word == "strength":
-            return self._strength(span, rest)
-        if word in ("cross", "mobility"):
-            return self._timed(word, span, rest)
-        first, _, after = named.text.partition(" ")
-        if words.words.get(word_key(first)) == "race":
-            return self._race(span, span.part(named.start + len(first)).stripped())
-        self._unknown(named, first, rest if not after else span.part(named.start + len(first)).stripped())
-        return None
+        if word in _RUN_KINDS:
+            return self._run(RunKind(word), span, rest)
+        if word in KNOWN_SPORTS:
+            return self._cross_training(span, rest, word)
+        read: Mapping[str, Callable[[Span, Span], Session | None]] = {
+            "strength": self._strength,
+            "cross": self._cross_training,
+            "mobility": self._mobility,
+            "race": self._race,
+            "rest": self._rest,
+        }
+        return read[word](span, rest)
 
-    def _unknown(self, named: Span, first: str, rest: Span) -> None:
-        words = vocabulary()
-        if word_key(first) in {*words.runs, *words.sports, *words.words}:
-            self.reading.fault(rest, f"unexpected {rest.text[:60]!r} after {first!r}", expected="a distance, a time or an effort")
-        else:
+    def _word(self, span: Span) -> tuple[str | None, Span]:
+        """Return the canonical word for the longest beginning that is a name, and what follows it."""
+        ends = [span.start]
+        while len(ends) <= _MOST_WORDS and (match := _WORD.match(span.line.bare, ends[-1], span.end)):
+            ends.append(match.end())
+        for end in reversed(ends[1:]):
+            word = vocabulary().canonical(span.part(span.start, end).text)
+            if word:
+                return word, span.part(end).stripped()
+        named = span.part(span.start, ends[-1])
+        if named:
             self.reading.fault(
-                named, f"unknown session {named.text[:60]!r}", expected=SESSION_EXPECTED, names=words.canonical
+                named,
+                f"unknown session {named.shown}",
+                expected=SESSION_EXPECTED,
+                suggest=near(vocabulary().names),
             )
+        else:
+            message = f"{span.shown} is no session" if span else "the session is missing"
+            self.reading.fault(span, message, expected=SESSION_EXPECTED)
+        return None, span
 
     def _run(self, kind: RunKind, span: Span, rest: Span) -> RunSession | None:
-        facts = self._facts(rest, allow_distance=True)
-        if facts is None:
-            return None
+        facts = facts_of(self.reading, rest, RUN_FACTS)
         return self.reading.made(
-            span, lambda: RunSession(kind, distance=facts.distance, duration=facts.duration, rpe=facts.rpe)
+            span,
+            lambda: RunSession(kind, distance=facts.distance, duration=facts.duration, rpe=facts.rpe),
+            facts.places,
         )
 
-    def _timed(self, word: str, span: Span, rest: Span) -> Session | None:
-        title = ""
-        if word in ("cross", "mobility"):
-            title, rest = self._title(rest)
-        facts = self._facts(rest)
-        if facts is None:
-            return None
-        if word == "mobility":
-            if facts.rpe:
-                self.reading.fault(rest, "mobility has no effort", expected="a time such as 20min")
-                return None
-            return self.reading.made(span, lambda: MobilitySession(title, duration=facts.duration))
-        sport = title if word == "cross" else word
+    def _cross_training(self, span: Span, rest: Span, sport: str = "") -> CrossTrainingSession | None:
+        title, after = (sport, rest) if sport else rest.quoted()
+        facts = facts_of(self.reading, after, TIMED_FACTS)
         return self.reading.made(
-            span, lambda: CrossTrainingSession(sport, duration=facts.duration, rpe=facts.rpe)
+            span,
+            lambda: CrossTrainingSession(title or "", duration=facts.duration, rpe=facts.rpe),
+            {"sport": rest, **facts.places},
         )
+
+    def _mobility(self, span: Span, rest: Span) -> MobilitySession | None:
+        title, after = rest.quoted()
+        facts = facts_of(self.reading, after, MOBILITY_FACTS)
+        return self.reading.made(
+            span, lambda: MobilitySession(title or "", duration=facts.duration), {"title": rest}
+        )
+
+    def _rest(self, span: Span, rest: Span) -> None:
+        if rest:
+            self.reading.fault(rest, f"unexpected {rest.shown} after rest", expected="rest alone")
+        else:
+            self.reading.fault(span, "rest is no session", expected=SESSION_EXPECTED)
 
     def _race(self, span: Span, rest: Span) -> RaceSession | None:
         match = _PRIORITY.match(rest.line.text, rest.start, rest.end)
@@ -146,40 +154,31 @@ class SessionReader:
         return None if distance is None else self.reading.made(span, lambda: RaceSession(distance, priority))
 
     def _strength(self, span: Span, rest: Span) -> StrengthSession | None:
-        title, after = self._title(rest)
-        if not after.text.startswith(":"):
-            facts = self._facts(after)
-            if facts is None:
-                return None
-            return self.reading.made(
-                span, lambda: StrengthSession(title=title, duration=facts.duration, rpe=facts.rpe)
-            )
-        content = after.part(after.start + 1).stripped()
-        if not content.text:
-            self.reading.fault(after, "the exercises are missing", expected="an exercise and a dose such as plank 3x30s")
-            return None
-        parts = self._parts(content)
-        items = [item for part in parts if (item := self._item(part)) is not None]
-        if len(items) < len(parts):
-            return None
-        return self.reading.made(span, lambda: StrengthSession(items, title=title))
+        title, after = rest.quoted()
+        places = {"title": rest}
+        if after.text.startswith(":"):
+            items = self._items(after)
+            return self.reading.made(span, lambda: StrengthSession(items, title=title or ""), places)
+        facts = facts_of(self.reading, after, TIMED_FACTS)
+        return self.reading.made(
+            span,
+            lambda: StrengthSession(title=title or "", duration=facts.duration, rpe=facts.rpe),
+            places | facts.places,
+        )
 
-    def _parts(self, content: Span) -> list[Span]:
-        parts = content.split(_SEMICOLON)
-        return parts[:-1] if len(parts) > 1 and not parts[-1].text else parts
-
-    def _title(self, rest: Span) -> tuple[str, Span]:
-        match = QUOTED.match(rest.line.text, rest.start, rest.end)
-        if not match:
-            return "", rest
-        return unquoted(match[0]), rest.part(match.end()).stripped()
-
-    def _item(self, span: Span) -> Item | None:
-        parts = span.split(_PLUS)
-        found = [p for part in parts if (p := self.prescription(part)) is not None]
-        if len(found) < len(parts):
-            return None
-        return found[0] if len(found) == 1 else Superset(found)
+    def _items(self, after_title: Span) -> list[Item]:
+        content = after_title.part(after_title.start + 1).stripped()
+        if not content:
+            self.reading.fault(after_title, "the exercises are missing", expected=_CONTENT_EXPECTED)
+            return []
+        items: list[Item] = []
+        for part in content.split(_SEMICOLON):
+            if not part and part.end == content.end and part.start > content.start:
+                break  # a semicolon may stand after the last one too
+            found = [p for one in part.split(_PLUS) if (p := self.prescription(one))]
+            if found:
+                items.append(found[0] if len(found) == 1 else Superset(found))
+        return items
 
     def prescription(self, span: Span) -> Prescription | None:
         """Read an exercise and its dose.
@@ -188,77 +187,50 @@ class SessionReader:
             span: The part of the text.
 
         Returns:
-            The prescription, or `None` after a fault.
+            The prescription; after a fault what could be read of it, or `None`.
         """
-        match = _FIRST_DIGIT.search(span.line.text, span.start, span.end)
-        at = match.start() if match else span.end
-        name = span.part(span.start, at).stripped()
+        match = _DOSE_STARTS.search(span.line.text, span.start, span.end)
+        start = match.start() if match else span.end
+        name = span.part(span.start, start).stripped()
         exercise = self.catalogue.get(name.text)
-        if exercise is None:
-            if name.text:
-                self.reading.fault(
-                    name,
-                    f"unknown exercise {name.text[:60]!r}",
-                    expected="an exercise of the catalogue",
-                    names=self.catalogue.names,
-                )
-            else:
-                self.reading.fault(span, "the exercise is missing", expected="an exercise and a dose such as plank 3x30s")
-        dose = self._dose(span.part(at))
-        if exercise is None or dose is None:
-            return None
-        return Prescription(exercise, dose)
+        if exercise is None and name:
+            self.reading.fault(
+                name,
+                f"unknown exercise {name.shown}",
+                expected="an exercise of the catalogue",
+                suggest=self.catalogue.nearest,
+            )
+        elif exercise is None:
+            self.reading.fault(span, "the exercise is missing", expected=_CONTENT_EXPECTED)
+            if not span:
+                return None
+        dose = self._dose(span.part(start))
+        return Prescription(exercise, dose) if exercise and dose else None
 
     def _dose(self, span: Span) -> Dose | None:
-        known = self._doses.get(span.text)
+        text, before = span.text, self.reading.count
+        known = self._doses.get(text)
         if known is None:
             known = dose_of(self.reading, span)
-            if known is not None:
-                self._doses[span.text] = known
+            if known and self.reading.count == before:
+                self._doses[text] = known
         return known
 
-    def _facts(self, span: Span, *, allow_distance: bool = False) -> _Facts | None:
-        facts = _Facts()
-        position = span.start
-        expected = "a distance, a time or an effort: 10km, 45-60min, @RPE7" if allow_distance else "a time or an effort: 45-60min, @RPE7"
-        text = span.line.text
-        while position < span.end:
-            if text[position].isspace():
-                position += 1
-                continue
-            effort = _RPE.match(text, position, span.end)
-            measure = None if effort else read_measure(span, position)
-            if effort:
-                where = span.part(position, effort.end())
-                value: object = self._rpe(where, effort)
-                kind, position = "rpe", effort.end()
-            elif measure and allow_distance and is_distance(measure) and measure.unit != "m":
-                where, kind, position = measure.span, "distance", measure.span.end
-                value = distance_of(self.reading, measure)
-            elif measure and measure.unit:
-                where, kind, position = measure.span, "duration", measure.span.end
-                value = duration_of(self.reading, measure)
-            else:
-                self.reading.fault(span.part(position), f"unexpected {text[position : span.end][:60]!r}", expected=expected)
-                return None
-            if value is None:
-                return None
-            if getattr(facts, kind) is not None:
-                self.reading.fault(where, f"the {'effort' if kind == 'rpe' else kind} is given twice", expected="each once")
-                return None
-            setattr(facts, kind, value)
-        return facts
 
-    def _rpe(self, where: Span, effort: re.Match[str]) -> Range[float] | None:
-        low, high = float(effort[1]), float(effort[2] or effort[1])
-        return self.reading.made(where, lambda: Range(low, high))
+def tell_unclosed(reading: Reading, span: Span) -> bool:
+    """Record a fault where a quotation mark is not closed.
 
+    Args:
+        reading: Where faults are recorded.
+        span: The part of the text.
 
-@attrs.define
-class _Facts:
-    distance: Range[Distance] | None = None
-    duration: Range[Duration] | None = None
-    rpe: Range[float] | None = None
+    Returns:
+        Whether there is one.
+    """
+    unclosed = span.unclosed
+    if unclosed:
+        reading.fault(unclosed, "the quotation mark is not closed", expected=f"a closing {DOUBLE_QUOTE}")
+    return unclosed is not None
 
 
 def reader_for(catalogue: Catalogue | None) -> SessionReader:
@@ -302,9 +274,7 @@ def parse_session(text: str, *, catalogue: Catalogue | None = None, kind: type[S
     span = Span.whole(text)
     session = reader.session(span)
     if session is not None and kind is not None and not isinstance(session, kind):
-        reader.reading.fault(
-            span, f"this is a {type(session).__name__}", expected=f"a {kind.__name__}"
-        )
+        reader.reading.fault(span, f"this is a {type(session).__name__}", expected=f"a {kind.__name__}")
     return reader.reading.finish(cast("S | None", session))
 
 
@@ -327,5 +297,3 @@ def parse_prescription(text: str, *, catalogue: Catalogue | None = None) -> Pres
     """
     reader = reader_for(catalogue)
     return reader.reading.finish(reader.prescription(Span.whole(text)))
-
-

@@ -7,7 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from runstrength.days import Half, Slot, Weekday
-from runstrength.notation._source import Line, Reading, Span
+from runstrength.notation._reading import Reading, Span, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +22,15 @@ DAY_NAMES: Mapping[str, Weekday] = {
 _HALVES: Mapping[str, Half] = {
     "am": Half.AM, "morning": Half.AM, "pm": Half.PM, "evening": Half.PM, "afternoon": Half.PM,
 }  # fmt: skip
-_CLOCK = re.compile(r"(\d{1,4}):(\d{1,4})(?:\s*(am|pm))?", re.IGNORECASE)
-_PARTS = re.compile(r"(?P<day>[^\W\d_]+)\b\.?(?:\s+(?P<at>\d{1,4}:\d{1,4}(?:\s*[ap]m\b)?|[^\W\d_]+))?", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?:\s*(am|pm))?", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(?P<day>[^\W\d_]++)(?P<dot>\.?)(?:\s++(?P<at>\d++:\d++(?:\s?[ap]m\b)?|[^\W\d_]++))?", re.IGNORECASE
+)
 _COMMA = re.compile(r"[,;]")
 _GAP = re.compile(r"[,;\s]+")
 _NOON_HOUR = 12
+_HOURS_IN_DAY = 24
+_MINUTES_IN_HOUR = 60
 MOMENT_EXPECTED = "am, pm or a clock time such as 18:30"
 DAY_EXPECTED = "a day such as mon"
 
@@ -43,7 +47,8 @@ def day_of(reading: Reading, span: Span) -> Weekday | None:
     """
     day = DAY_NAMES.get(span.text.lower())
     if day is None:
-        reading.fault(span, f"{span.text[:60]!r} is no day", expected=DAY_EXPECTED, names=DAY_NAMES)
+        message = f"{span.shown} is no day" if span else "the day is missing"
+        reading.fault(span, message, expected=DAY_EXPECTED, suggest=near(DAY_NAMES))
     return day
 
 
@@ -57,17 +62,23 @@ def moment_of(reading: Reading, span: Span) -> Half | time | None:
     Returns:
         The half or the time, or `None` after a fault.
     """
-    half = _HALVES.get(span.text.lower())
-    if half:
-        return half
-    match = _CLOCK.fullmatch(span.text)
-    hour, minute = (int(match[1]), int(match[2])) if match else (24, 60)
-    if match and match[3] and 1 <= hour <= _NOON_HOUR:
-        hour = hour % _NOON_HOUR + (_NOON_HOUR if match[3].lower() == "pm" else 0)
-    if hour > 23 or minute > 59:  # noqa: PLR2004 - the clock
-        reading.fault(span, f"{span.text[:60]!r} is no time of day", expected=f"{MOMENT_EXPECTED} (00:00 to 23:59)")
+    moment = _HALVES.get(span.text.lower()) or _clock(span)
+    if moment is None:
+        message = f"{span.shown} is no time of day" if span else "the time of day is missing"
+        reading.fault(span, message, expected=f"{MOMENT_EXPECTED} (00:00 to 23:59)")
+    return moment
+
+
+def _clock(span: Span) -> time | None:
+    match = _CLOCK.fullmatch(span.line.text, span.start, span.end)
+    if not match:
         return None
-    return time(hour, minute)
+    hour, minute = int(match[1]), int(match[2])
+    if match[3]:
+        if not 1 <= hour <= _NOON_HOUR:
+            return None
+        hour = hour % _NOON_HOUR + (_NOON_HOUR if match[3].lower() == "pm" else 0)
+    return time(hour, minute) if hour < _HOURS_IN_DAY and minute < _MINUTES_IN_HOUR else None
 
 
 def slot_at(reading: Reading, span: Span) -> tuple[Slot | None, int]:
@@ -82,11 +93,12 @@ def slot_at(reading: Reading, span: Span) -> tuple[Slot | None, int]:
     """
     match = _PARTS.match(span.line.text, span.start, span.end)
     if not match:
-        reading.fault(span, "the day is missing", expected=DAY_EXPECTED)
+        message = f"{span.shown} begins with no day" if span else "the day is missing"
+        reading.fault(span, message, expected=DAY_EXPECTED)
         return None, span.end
     day = day_of(reading, span.part(match.start("day"), match.end("day")))
     at: Half | time | None = None
-    end = match.end("day")
+    end = match.end("dot")
     word = match["at"]
     if word and (word.lower() in _HALVES or word[0].isdigit()):
         end = match.end()
@@ -100,8 +112,8 @@ def _whole_slot(reading: Reading, span: Span) -> Slot | None:
     before = reading.count
     slot, end = slot_at(reading, span)
     rest = span.part(end).stripped()
-    if rest.start < rest.end and reading.count == before:
-        reading.fault(rest, f"{rest.text[:60]!r} is no part of a day", expected=MOMENT_EXPECTED)
+    if rest and reading.count == before:
+        reading.fault(rest, f"{rest.shown} is no part of a day", expected=MOMENT_EXPECTED)
         return None
     return slot
 
@@ -143,8 +155,8 @@ def parse_moment(text: str) -> Half | time:
         datetime.time(18, 30)
     """
     reading = Reading()
-    moment: Half | time | None = moment_of(reading, Span.whole(text))
-    return reading.finish(moment)
+    moment = moment_of(reading, Span.whole(text))
+    return reading.finish(None) if moment is None else moment
 
 
 def parse_slot(text: str) -> Slot:
@@ -184,7 +196,7 @@ def parse_slots(text: str) -> list[Slot]:
         ['mon am', 'mon pm', 'tue pm']
     """
     reading = Reading()
-    return reading.finish(half_days_of(reading, _one_line(text)))
+    return reading.finish(half_days_of(reading, Span.whole(text)))
 
 
 def half_days_of(reading: Reading, span: Span) -> list[Slot]:
@@ -198,7 +210,7 @@ def half_days_of(reading: Reading, span: Span) -> list[Slot]:
         The half days in the written order, without those that could not be read.
     """
     found: dict[Slot, None] = {}
-    for part in span.split(_COMMA) if span.text else []:
+    for part in span.split(_COMMA) if span else ():
         slot = _whole_slot(reading, part)
         if slot is None:
             continue
@@ -227,8 +239,8 @@ def parse_days(text: str) -> list[Weekday]:
     """
     reading = Reading()
     found: list[Weekday] = []
-    span = _one_line(text)
-    for part in span.split(_GAP) if span.text else []:
+    span = Span.whole(text)
+    for part in span.split(_GAP) if span else ():
         day = day_of(reading, part)
         if day is None:
             continue
@@ -237,8 +249,3 @@ def parse_days(text: str) -> list[Weekday]:
         else:
             found.append(day)
     return reading.finish(found)
-
-
-def _one_line(text: str) -> Span:
-    flat = text.replace("\n", " ").replace("\r", " ")
-    return Span(Line(flat), 0, len(flat)).stripped()

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from runstrength.model.session import RunKind
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Vocabulary", "vocabulary", "word_key"]
 
+_IGNORED = dict.fromkeys(map(ord, " -\t.\u2010\u2011\u2012\u2013_\u00a0"))
+_SHORTEST_PLURAL = 4
+
 
 def word_key(text: str) -> str:
-    """Return what two spellings of a word have in common: case, spaces, hyphens and full stops do not matter.
+    """Return what spellings of a word have in common: case, spaces, hyphens and full stops do not matter.
 
     Args:
         text: One or more words.
@@ -34,29 +35,34 @@ def word_key(text: str) -> str:
     return text.lower().translate(_IGNORED)
 
 
-_IGNORED = dict.fromkeys(map(ord, " -\t.\u2010\u2011\u2013_\u00a0"))
-
-
 @attrs.frozen
 class Vocabulary:
     """The words that begin a session.
 
     Attributes:
         aliases: Aliases by canonical word, for the docs.
-        runs: Kind of run by the key of a word.
-        sports: Sport with a word of its own by the key of a word.
-        words: `strength`, `cross`, `mobility`, `race` or `rest` by the key of a word.
+        words: The canonical word by the key of each spelling, plurals among them.
+        names: The canonical words and their aliases, for suggestions.
     """
 
     aliases: Mapping[str, tuple[str, ...]]
-    runs: Mapping[str, RunKind]
-    sports: Mapping[str, str]
     words: Mapping[str, str]
+    names: tuple[str, ...]
 
-    @property
-    def canonical(self) -> tuple[str, ...]:
-        """The canonical words and their aliases, for suggestions."""
-        return tuple(self.aliases) + tuple(a.lower() for names in self.aliases.values() for a in names)
+    def canonical(self, text: str) -> str | None:
+        """Return the canonical word for what someone wrote.
+
+        Args:
+            text: One or more words in any spelling.
+
+        Returns:
+            The word, or `None`.
+
+        Example:
+            >>> vocabulary().canonical("VO2 max")
+            'intervals'
+        """
+        return self.words.get(word_key(text))
 
 
 @cache
@@ -67,19 +73,24 @@ def vocabulary() -> Vocabulary:
         The words of the file `vocabulary.toml`.
 
     Example:
-        >>> vocabulary().runs[word_key("VO2 max")]
-        <RunKind.INTERVALS: 'intervals'>
+        >>> vocabulary().aliases["time-trial"]
+        ('TT', 'test run')
     """
-    tables = tomllib.loads(files("runstrength.notation").joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(
+        files("runstrength.notation").joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    )
     aliases = {word: tuple(names) for table in tables.values() for word, names in table.items()}
-    runs = {key: RunKind(word) for key, word in _by_key(tables["runs"]).items()}
+    spellings = {word_key(name): word for word, names in aliases.items() for name in (word, *names)}
+    numbers = {_other_number(key): word for key, word in spellings.items() if len(key) >= _SHORTEST_PLURAL}
     return Vocabulary(
         aliases=MappingProxyType(aliases),
-        runs=MappingProxyType(runs),
-        sports=MappingProxyType(_by_key(tables["sports"])),
-        words=MappingProxyType(_by_key(tables["words"])),
+        words=MappingProxyType(numbers | spellings),
+        names=tuple(
+            dict.fromkeys((*aliases, *(name.lower() for names in aliases.values() for name in names)))
+        ),
     )
 
 
-def _by_key(table: Mapping[str, list[str]]) -> dict[str, str]:
-    return {word_key(name): word for word, names in table.items() for name in (word, *names)}
+def _other_number(key: str) -> str:
+    """Return the singular of a plural and the plural of a singular."""
+    return key[:-1] if key.endswith("s") else f"{key}s"

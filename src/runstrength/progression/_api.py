@@ -302,30 +302,15 @@ class Before:
             if past.dose.load != dose.load or not _same_exercise(past.exercise, self.exercise):
                 break
             found = review(past.dose, past.performed)
-            if found.gap is not None:
-                continue
-            if not counts(past, found):
-                break
-            count += 1
+            if found.gap is None:
+                if not counts(past, found):
+                    break
+                count += 1
         return count
 
 
 def _same_exercise(one: Exercise | None, other: Exercise | None) -> bool:
     return one is None or other is None or one is other or one == other
-
-
-def with_work(dose: Dose, low: int, high: int | None = None) -> Dose:
-    """Return a dose with other work of the same kind; a range stays a range.
-
-    Args:
-        dose: The dose.
-        low: Its work, or the lower bound.
-        high: The upper bound where the work is a range.
-
-    Returns:
-        The dose.
-    """
-    return attrs.evolve(dose, work=work_like(dose.work, low, high))
 
 
 def work_like(work: Work, low: int, high: int | None = None) -> Work:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, Self, TypeVar, cast, dataclass_transform
 
 import attrs
@@ -358,9 +358,22 @@ class PairRule(Rule):
 
 
 class WeekRule(Rule):
-    """A rule that sees one week."""
+    """A rule that sees one week.
+
+    A rule that takes little from where the sessions stand says so, which lets the scheduler forget the rest.
+    """
 
     scope: ClassVar[str] = "week"
+    by_content: ClassVar[bool] = False
+    """Whether it depends on the labels of the week and on which sessions it holds, never on where they stand."""
+
+    def of_day(self, sessions: tuple[Placed, ...], context: Context) -> Hashable:
+        """Return all that it takes from where the sessions of one day stand.
+
+        Weeks with the same labels, the same sessions and, in whatever order, the same of their days get the
+        same verdict. Everything about the day by default.
+        """
+        return sessions
 
     def check(self, week: LineWeek, context: Context) -> Iterable[Breach]:
         """Return what is unwise about a week."""
@@ -388,6 +401,8 @@ class PlanRule(Rule):
     """A rule that sees everything."""
 
     scope: ClassVar[str] = "plan"
+    by_content: ClassVar[bool] = False
+    """Whether what it finds depends only on which sessions each week holds, never on where they stand."""
 
     def check(self, line: Line, context: Context) -> Iterable[Breach]:
         """Return what is unwise about the whole."""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the headers of exports are long
 """The export of Strong, in the forms that are about."""
 
 from pathlib import Path

@@ -1,15 +1,15 @@
 """Longer holds, harder squeezes and more jumps."""
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
 from runstrength.errors import InvalidValueError
 from runstrength.model import Dose, Performed
-from runstrength.progression import IsometricHold, PlyoContacts, TendonIsometric
+from runstrength.progression import IsometricHold, PlyoContacts, Progression, Step, TendonIsometric
 
 
-def advance(progression: Any, dose: str, done: str, sessions: int = 0) -> Any:
+def advance(progression: Progression, dose: str, done: str, sessions: int = 0) -> Step:
     """Return the step, with everything as text and the same session so many times before."""
     asked, performed = Dose.parse(dose), Performed.parse(done)
     return progression.advance(asked, performed, [(asked, performed)] * sessions)
@@ -41,7 +41,7 @@ def advance(progression: Any, dose: str, done: str, sessions: int = 0) -> Any:
         (PlyoContacts(reps=(100, 100), cap=50), "2x10", "10,10", "2x10", "contacts-at-cap"),
     ],
 )
-def test_steps(progression: Any, dose: str, done: str, next_dose: str, code: str) -> None:
+def test_steps(progression: Progression, dose: str, done: str, next_dose: str, code: str) -> None:
     """Holds lengthen, squeezes harden, contacts grow on the grid of sets and repetitions."""
     step = advance(progression, dose, done)
 
@@ -78,7 +78,7 @@ def test_first_doses() -> None:
         (lambda: advance(PlyoContacts(), "3x30s", "30s,30s,30s"), "counts repetitions"),
     ],
 )
-def test_bad_input_is_named(make: Any, message: str) -> None:
+def test_bad_input_is_named(make: Callable[[], object], message: str) -> None:
     """Fields and doses of the wrong kind."""
     with pytest.raises(InvalidValueError, match=message):
         make()

@@ -1,6 +1,6 @@
 """Linear, double progression and two-for-two: every branch, and the worked numbers."""
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
@@ -21,10 +21,12 @@ from runstrength.quantities import Load
 PAIRS = Dumbbells([8, 12, 16])
 
 
-def advance(progression: Progression, dose: str, done: str, *history: tuple[str, str], **more: Any) -> Step:
+def advance(
+    progression: Progression, dose: str, done: str, *history: tuple[str, str], pain: float | None = None
+) -> Step:
     """Return the step, with everything as text."""
     past = [(Dose.parse(d), Performed.parse(p)) for d, p in history]
-    return progression.advance(Dose.parse(dose), Performed.parse(done), past, **more)
+    return progression.advance(Dose.parse(dose), Performed.parse(done), past, pain=pain)
 
 
 def test_contract_of_the_design() -> None:
@@ -121,8 +123,8 @@ def test_two_misses_in_a_row_lower_the_load() -> None:
     """Misses count at the same load; sessions that are half logged are passed over, others end the count."""
     miss = ("3x8 @60kg", "8,8,6 @60kg")
 
-    def code(*history: tuple[str, str], **more: Any) -> str:
-        return advance(DoubleProgression(), *miss, *history, **more).reason.code
+    def code(*history: tuple[str, str]) -> str:
+        return advance(DoubleProgression(), *miss, *history).reason.code
 
     assert code() == "repeat"
     assert str(advance(DoubleProgression(), *miss, miss).dose) == "3x8 @52.5kg"
@@ -231,7 +233,7 @@ def test_linear_falls_to_nine_tenths() -> None:
         (TwoForTwo(rack=PAIRS), "3x8+ @16kg", "8,8,10 @16kg", 1, "3x8+ @16kg", "no-heavier-load"),
     ],
 )
-def test_two_for_two(
+def test_two_for_two(  # noqa: PLR0917 - a row of a table
     progression: TwoForTwo, dose: str, done: str, history: int, next_dose: str, code: str
 ) -> None:
     """Two repetitions over the target in the last set, twice in a row."""
@@ -296,7 +298,7 @@ def test_double_progression_begins_again_at_the_bottom() -> None:
         (lambda: Load(-60), "value must be a number above 0"),
     ],
 )
-def test_bad_parameters_are_named(make: Any, message: str) -> None:
+def test_bad_parameters_are_named(make: Callable[[], object], message: str) -> None:
     """The field, what it may be, and what it was."""
     with pytest.raises(ValueError, match=message):
         make()

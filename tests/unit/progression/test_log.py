@@ -1,7 +1,7 @@
 """Logs, adherence, the 1RM over time, plateaus."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
@@ -32,9 +32,22 @@ mon pm strength: plank 3x30s [e]
 """)
 
 
-def session(day: int, done: str = "5,5,5 @80kg", name: str = "back squat", **more: Any) -> LoggedSession:
+def session(  # noqa: PLR0917 - the fields of a session
+    day: int,
+    done: str = "5,5,5 @80kg",
+    name: str = "back squat",
+    key: str | None = None,
+    rpe: float | None = None,
+    minutes: float | None = None,
+) -> LoggedSession:
     """Return a session with one exercise."""
-    return LoggedSession(START + timedelta(days=day), [LoggedExercise(name, Performed.parse(done))], **more)
+    return LoggedSession(
+        START + timedelta(days=day),
+        [LoggedExercise(name, Performed.parse(done))],
+        key=key,
+        rpe=rpe,
+        minutes=minutes,
+    )
 
 
 def test_log_finds_exercises_in_any_spelling() -> None:
@@ -91,6 +104,7 @@ def test_adherence_goes_by_keys() -> None:
 
     found = adherence(PLAN, log)
 
+    assert len(list(log)) == 2
     assert (found.done, found.missed, found.optional) == (("a",), ("b", "e"), ("c",))
     assert (found.planned_sets, found.done_sets, len(found.unplanned)) == (6, 3, 1)
     assert str(found) == "1 of 3 sessions, 3 of 6 sets"
@@ -184,7 +198,7 @@ def test_plateau_needs_time() -> None:
         (lambda: plateau(points(1, 1)[::-1], least=1), "2 problems"),
     ],
 )
-def test_bad_input_is_named(make: Any, message: str) -> None:
+def test_bad_input_is_named(make: Callable[[], object], message: str) -> None:
     """Every fault at once."""
     with pytest.raises(InvalidValueError, match=message):
         make()

@@ -1,7 +1,7 @@
 """Simulations: given outcomes, the response model, tables."""
 
+from collections.abc import Callable
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -56,7 +56,7 @@ def test_table_names_exercise_and_deload() -> None:
 
 def done(model: ResponseModel, dose: str, week: int = 0) -> str:
     """Return what the model does."""
-    return str(model.performed(Dose.parse(dose), week, Random(1)))
+    return str(model.performed(Dose.parse(dose), week, Random(1)))  # noqa: S311 - a simulation
 
 
 def test_model_does_what_it_can() -> None:
@@ -94,7 +94,7 @@ def test_strength_grows_towards_its_ceiling() -> None:
         (lambda: simulate(3, "1x5", MODEL, weeks=1), "a progression"),  # type: ignore[arg-type]
     ],
 )
-def test_bad_input_is_named(make: Any, message: str) -> None:
+def test_bad_input_is_named(make: Callable[[], object], message: str) -> None:
     """A model of nobody, no outcomes, no weeks."""
     with pytest.raises(InvalidValueError, match=message):
         make()

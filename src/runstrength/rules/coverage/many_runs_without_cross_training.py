@@ -66,6 +66,8 @@ class ManyRunsWithoutCrossTraining(WeekRule):
         `min_sessions`: least sessions of cross-training in such a week.
     """
 
+    by_content = True
+
     min_runs: int = parameter(
         default=5, unit="sessions", source="convention", text="runs in a week from which it looks"
     )

@@ -102,6 +102,8 @@ class UntrainedKeyGroup(WeekRule):
         `groups`: the groups that a week should train.
     """
 
+    by_content = True
+
     min_sets: int = parameter(
         default=2, unit="sets", source="convention", text="least direct sets of a group in the week"
     )

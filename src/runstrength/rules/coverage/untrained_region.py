@@ -83,6 +83,8 @@ class UntrainedRegion(WeekRule):
         `regions`: the regions that a week should train: core, upper, lower.
     """
 
+    by_content = True
+
     regions: tuple[str, ...] = parameter(
         default=("core", "upper", "lower"), source="guide", text="the regions that a week should train"
     )

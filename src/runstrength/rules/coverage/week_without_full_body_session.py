@@ -73,6 +73,8 @@ class WeekWithoutFullBodySession(WeekRule):
         `min_sessions`: least sessions of a week that train all three regions.
     """
 
+    by_content = True
+
     min_sessions: int = parameter(
         default=1,
         unit="sessions",

@@ -70,6 +70,8 @@ class WeekWithoutSingleLegWork(WeekRule):
         `min_exercises`: least different exercises of this kind in a week.
     """
 
+    by_content = True
+
     min_exercises: int = parameter(
         default=1, unit="exercises", source="guide", text="least different exercises of this kind in a week"
     )

@@ -65,6 +65,8 @@ class InferredGuideFacts(PlanRule):
         None.
     """
 
+    by_content = True
+
     def check(self, line: Line, context: Context) -> Iterator[Breach]:
         """Inform about facts that were inferred."""
         inferred = {

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from runstrength.findings import Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
-from runstrength.timeline import LineWeek
+from runstrength.timeline import LineWeek, Placed, Trait
 
 _S = "strength: back squat 3x5"
+
+_STRENGTH = int(Trait.STRENGTH)
 
 
 @rule(
@@ -27,7 +29,7 @@ _S = "strength: back squat 3x5"
             severity=Severity.WARNING,
             title="no strength",
         ),
-        Case(f"mon {_S}", where=("the whole",), severity=Severity.INFO, title="one day"),
+        Case(f"mon {_S}", where=("the whole",), severity=Severity.WARNING, title="one day"),
         Case(f"tue am {_S}\ntue pm {_S}", where=("the whole",), title="two sessions on one day are one day"),
         Case(f"mon {_S}\nwed {_S}\nfri {_S}\nsun {_S}", where=("the whole",), title="four days"),
         Case("week [taper]\nmon easy 30min", where=("the whole",), title="nothing in a taper week"),
@@ -44,7 +46,7 @@ class TooFewOrManyStrengthDays(WeekRule):
 
     What it checks:
         Days of a week with a strength session that is not light. Two sessions on one day are one day. In
-        weeks labelled in-season, maintenance or taper one day is enough, and in the week of a race none.
+        weeks labelled in-season, maintenance or taper one day is enough, and in weeks labelled race none.
 
     Why it matters:
         The guide asks for two to three sessions a week, and that is what the trials that improved running
@@ -88,13 +90,16 @@ class TooFewOrManyStrengthDays(WeekRule):
             return min(self.min_days, self.min_days_in_season)
         return self.min_days
 
+    def of_day(self, sessions: tuple[Placed, ...], context: Context) -> bool:
+        """Of a day it takes whether there is strength on it."""
+        return any(placed.facts.mask & _STRENGTH for placed in sessions)
+
     def check(self, week: LineWeek, context: Context) -> Iterator[Breach]:
         """Object to too few and too many days."""
         days = len({placed.day for placed in week.strength})
         least = self.least(week)
         if days < least:
-            severity = Severity.WARNING if days == 0 else Severity.INFO
-            yield Breach(severity, Quantity(days, "days"), Quantity(least, "days"))
+            yield Breach(Severity.WARNING, Quantity(days, "days"), Quantity(least, "days"))
         elif days > self.max_days:
             yield Breach(
                 Severity(min(self.max_severity, Severity.WARNING)),

@@ -105,17 +105,22 @@ class HeavyLegsStackedOnRuns(WeekRule):
     )
     max_times: int = parameter(default=1, unit="sessions", text="times a week that are left alone")
 
+    def of_day(self, sessions: tuple[Placed, ...], context: Context) -> int:
+        """Of a day it takes how many hard lower sessions stand next to a run."""
+        return self._stacked(sessions) if context.athlete.is_trained else 0
+
     def check(self, week: LineWeek, context: Context) -> Iterator[Breach]:
         """Object to stacking again and again."""
         if not context.athlete.is_trained:
             return
-        heavy = [p for p in week.sessions if p.facts.mask & _HEAVY_LEGS]
-        if len(heavy) <= self.max_times:
-            return
-        runs = [p for p in week.sessions if p.facts.mask & _RUN]
-        stacked = sum(any(self._is_near(strength, run) for run in runs) for strength in heavy)
+        stacked = self._stacked(week.sessions)
         if stacked > self.max_times:
             yield Breach(Severity.INFO, Quantity(stacked, "sessions"), Quantity(self.max_times, "sessions"))
+
+    def _stacked(self, sessions: tuple[Placed, ...]) -> int:
+        heavy = [p for p in sessions if p.facts.mask & _HEAVY_LEGS]
+        runs = [p for p in sessions if p.facts.mask & _RUN] if len(heavy) else []
+        return sum(any(self._is_near(strength, run) for run in runs) for strength in heavy)
 
     def _is_near(self, one: Placed, other: Placed) -> bool:
         gap = max(other.start - one.end, one.start - other.end)

@@ -98,6 +98,8 @@ class WeekWithoutPlyometrics(WeekRule):
         `sessions`: least sessions with plyometric work in a week.
     """
 
+    by_content = True
+
     every_week: bool = parameter(
         default=False, source="guide", text="every week with strength is judged, as information only"
     )

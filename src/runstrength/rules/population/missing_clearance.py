@@ -79,6 +79,8 @@ class MissingClearance(PlanRule):
         `impact`: lowest impact of landings, 1 to 3, that are to be left out.
     """
 
+    by_content = True
+
     clearance: bool = parameter(default=True, source="ACOG", grade="C", text="it asks for clearance")
     impact: int = parameter(
         default=2, text="lowest impact of landings, 1 to 3, that are to be left out", low=1

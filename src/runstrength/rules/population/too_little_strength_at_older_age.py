@@ -8,10 +8,12 @@ from runstrength.findings import Quantity, Severity
 from runstrength.model.exercise import Exercise
 from runstrength.muscles import Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
-from runstrength.timeline import Lack, LineWeek, SessionFacts, is_light, listed_by_side
+from runstrength.timeline import Lack, LineWeek, Placed, SessionFacts, Trait, is_light, listed_by_side
 
 _S = "strength: back squat 2x8; push-up 3x8"
 _OLDER: dict[str, object] = {"age": 65}
+
+_STRENGTH = int(Trait.STRENGTH)
 
 
 @rule(
@@ -113,6 +115,10 @@ class TooLittleStrengthAtOlderAge(WeekRule):
         grade="C",
         text="least sets in a session for one leg exercise",
     )
+
+    def of_day(self, sessions: tuple[Placed, ...], context: Context) -> bool:
+        """Of a day it takes whether there is strength on it."""
+        return any(placed.facts.mask & _STRENGTH for placed in sessions)
 
     def check(self, week: LineWeek, context: Context) -> Iterator[Breach]:
         """Object to too few days and too few sets."""

@@ -66,6 +66,8 @@ class UnsupervisedYouth(PlanRule):
         `age`: years below which it asks for supervision.
     """
 
+    by_content = True
+
     age: int = parameter(
         default=18, unit="years", source="LLO14", grade="C", text="years below which it asks for supervision"
     )

@@ -76,8 +76,8 @@ class ConsecutiveStrengthDays(PairRule):
     )
 
     def horizon_h(self) -> float:
-        """Two days hold every pair of neighbouring days."""
-        return 48.0
+        """Two days hold every pair of neighbouring days, also where the clocks go back in them."""
+        return 49.0
 
     def check(self, pair: Pair, context: Context) -> Breach | None:
         """Object to neighbouring days."""

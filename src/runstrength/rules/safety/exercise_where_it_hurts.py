@@ -164,6 +164,8 @@ class ExerciseWhereItHurts(PlanRule):
         `score`: highest pain, of 10, that is left alone.
     """
 
+    by_content = True
+
     score: float = parameter(default=3.0, text="highest pain, of 10, that is left alone")
 
     def check(self, line: Line, context: Context) -> Iterator[Breach]:

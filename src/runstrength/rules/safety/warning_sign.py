@@ -58,6 +58,8 @@ class WarningSign(PlanRule):
         None.
     """
 
+    by_content = True
+
     def check(self, line: Line, context: Context) -> Iterator[Breach]:
         """Object to any sign."""
         signs = len(context.athlete.symptoms & {flag.key for flag in RED_FLAGS})

@@ -70,6 +70,8 @@ class TooFewWeeklySets(WeekRule):
         `min_sets`: least hard sets of a group that has some.
     """
 
+    by_content = True
+
     min_sets: float = parameter(
         default=4.0, unit="sets", source="IVE21", grade="C", text="least hard sets of a group that has some"
     )

@@ -89,6 +89,8 @@ class TooManyWeeklySets(WeekRule):
         `warning_sets`: hard sets of a group above which it warns.
     """
 
+    by_content = True
+
     info_sets: float = parameter(
         default=10.0, unit="sets", source=("SCH17", "AC26"), grade="A", text="hard sets from which it informs"
     )

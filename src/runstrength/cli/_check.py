@@ -1,0 +1,100 @@
+"""`runstrength check`: what is unwise about weeks and plans."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from runstrength.checking import check
+from runstrength.cli._input import (
+    UnusableInputError,
+    printable,
+    read_athlete,
+    read_noun,
+    read_policy,
+    words_of,
+)
+from runstrength.cli._output import print_json, print_reports
+from runstrength.errors import RunstrengthError
+from runstrength.findings import Report, Severity
+from runstrength.formats.report import as_data
+from runstrength.model.plan import Plan
+from runstrength.model.week import Week
+
+__all__ = ["check_files"]
+
+FOUND = 1
+
+
+def check_files(
+    file: str,
+    /,
+    *more: str,
+    policy: str | None = None,
+    athlete: str | None = None,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+    format_: Literal["text", "json"] = "text",
+    fail_on: Literal["error", "warning", "info", "never"] = "error",
+) -> int:
+    """Check weeks and plans, and say what is unwise, where, by how much, and on what evidence.
+
+    The exit code is 0, or 1 when there are findings at or above --fail-on, or 2 when an input is unusable.
+
+    Args:
+        file: A text file or JSON document that holds a week or a plan, or - for standard input.
+        more: More files; each gets its report.
+        policy: evidence, evidence_in_season or guide, or a TOML file; evidence when left out.
+        athlete: A TOML or JSON file that says who trains.
+        select: Run these rules only: codes, names or families such as INT, with commas between them.
+        ignore: Leave these rules out.
+        format_: Text for people, or JSON.
+        fail_on: The least severity that gives exit code 1.
+    """
+    files = (file, *more)
+    rules = read_policy(policy)
+    if select:
+        rules = rules.select(*_rule_names(select, "--select"))
+    if ignore:
+        rules = rules.ignore(*_rule_names(ignore, "--ignore"))
+    who = read_athlete(athlete)
+    subjects = _subjects(files)
+    reports = [(printable(name), check(noun, policy=rules, athlete=who)) for name, noun in subjects]
+    if format_ == "json":
+        documents = [{"file": name, **as_data(report)} for name, report in reports]
+        print_json(json.dumps({"reports": documents}, indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        print_reports(reports)
+    return FOUND if any(_counts(report, fail_on) for _, report in reports) else 0
+
+
+def _rule_names(options: list[str], option: str) -> tuple[str, ...]:
+    names = tuple(rule_name(word) for word in words_of(options))
+    if not names:
+        raise UnusableInputError(f"{option} needs at least one code, name or family")
+    return names
+
+
+def rule_name(word: str) -> str:
+    """Return the name of a rule or family as the library spells it: `int001` is `INT001`."""
+    letters, digits = word[:3], word[3:]
+    is_code = len(letters) == 3 and letters.isalpha() and (not digits or digits.isdigit())  # noqa: PLR2004
+    return word.upper() if is_code else word.lower()
+
+
+def _subjects(files: tuple[str, ...]) -> list[tuple[str, Week | Plan]]:
+    """Read every file, so that all that cannot be read are named at once."""
+    read: list[tuple[str, Week | Plan]] = []
+    errors: list[RunstrengthError] = []
+    for file in files:
+        try:
+            read.append((file, read_noun(file)))
+        except UnusableInputError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0] if len(errors) == 1 else UnusableInputError(*map(str, errors))
+    return read
+
+
+def _counts(report: Report, fail_on: str) -> bool:
+    return fail_on != "never" and any(f.severity >= Severity.parse(fail_on) for f in report)

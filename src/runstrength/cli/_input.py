@@ -1,0 +1,177 @@
+"""What the commands read: weeks and plans, policies, athletes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from runstrength.errors import RunstrengthError, nearest_names
+from runstrength.formats import athlete as athlete_format
+from runstrength.formats import policy as policy_format
+from runstrength.model.athlete import Athlete
+from runstrength.model.plan import Plan
+from runstrength.model.week import Week
+from runstrength.notation.week import lines_of
+from runstrength.policies import EVIDENCE, Policy
+
+__all__ = [
+    "STANDARD_INPUT",
+    "UnusableInputError",
+    "printable",
+    "read_athlete",
+    "read_noun",
+    "read_policy",
+    "read_text",
+    "words_of",
+]
+
+STANDARD_INPUT = ("-", "/dev/stdin")
+
+_PLAN_LINE = re.compile(r"(?:name|start|zone)\s*:|week\s+\d|plan$", re.IGNORECASE)
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class UnusableInputError(RunstrengthError):
+    """An input that cannot be read at all; the message names it."""
+
+
+def read_noun(file: str) -> Week | Plan:
+    """Read a week or a plan from a file, in the notation or as a JSON document.
+
+    A text with a heading such as `week 1`, or with a name, a start or a zone, is a plan.
+
+    Args:
+        file: The name of the file, or `-` for standard input.
+
+    Returns:
+        The week or the plan.
+
+    Raises:
+        UnusableInputError: The file cannot be read, is not UTF-8, or is no week or plan; every fault is
+            named.
+    """
+    text = read_text(file)
+    try:
+        if _is_json(text):
+            return _noun_of_document(text)
+        is_plan = any(_PLAN_LINE.match(line.text) for line in lines_of(text))
+        return Plan.parse(text) if is_plan else Week.parse(text)
+    except RunstrengthError as error:
+        raise _within(file, error) from error
+
+
+def _is_json(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def _noun_of_document(text: str) -> Week | Plan:
+    from runstrength.formats import json  # noqa: PLC0415 - loads cattrs
+
+    noun = json.loads(text.lstrip("\ufeff"))
+    if not isinstance(noun, Week | Plan):
+        raise UnusableInputError(f"a week or a plan is needed, and this document holds a {_kind(noun)}")
+    return noun
+
+
+def _kind(noun: object) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(noun).__name__).lower()
+
+
+def _within(file: str, error: RunstrengthError) -> UnusableInputError:
+    return UnusableInputError(f"{printable(file)}: {error}")
+
+
+def read_policy(name: str | None) -> Policy:
+    """Return a policy by its name, or read it from a file.
+
+    Args:
+        name: The name of a policy that ships, or of a TOML file; the default policy when left out.
+
+    Returns:
+        The policy.
+
+    Raises:
+        UnusableInputError: There is no such policy, or the file is none; every fault is named.
+    """
+    if name is None:
+        return EVIDENCE
+    shipped = policy_format.BASES.get(name.lower().replace("-", "_"))
+    if shipped is not None:
+        return shipped
+    if name not in STANDARD_INPUT and not name.lower().endswith(".toml") and not Path(name).exists():
+        near = nearest_names(name, policy_format.BASES)
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        names = ", ".join(policy_format.BASES)
+        raise UnusableInputError(f"no policy is called {printable(name)}: give {names} or a TOML file{hint}")
+    text = read_text(name)
+    try:
+        return policy_format.loads(text)
+    except RunstrengthError as error:
+        raise _within(name, error) from error
+
+
+def read_athlete(file: str | None) -> Athlete | None:
+    """Read an athlete from a file, in TOML or as a JSON document.
+
+    Args:
+        file: The name of the file; `None` gives nobody.
+
+    Returns:
+        The athlete, or `None`.
+
+    Raises:
+        UnusableInputError: The file cannot be read, or is no athlete; every fault is named.
+    """
+    if file is None:
+        return None
+    text = read_text(file)
+    try:
+        if _is_json(text):
+            from runstrength.formats import json  # noqa: PLC0415 - loads cattrs
+
+            return json.loads(text.lstrip("\ufeff"), Athlete)
+        return athlete_format.loads(text.lstrip("\ufeff"))
+    except RunstrengthError as error:
+        raise _within(file, error) from error
+
+
+def read_text(file: str) -> str:
+    """Read the text of a file.
+
+    Args:
+        file: Its name, or `-` for standard input.
+
+    Returns:
+        The text.
+
+    Raises:
+        UnusableInputError: The file cannot be read or is not UTF-8.
+    """
+    name = printable(file)
+    try:
+        data = sys.stdin.buffer.read() if file in STANDARD_INPUT else Path(file).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: no name of a file, in whatever system
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        message = f"cannot read {name}: {reason}"
+        raise UnusableInputError(message) from error
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        byte = data[error.start]
+        hint = "; it looks like UTF-16, so save it as UTF-8" if data.startswith(_UTF_16_MARKS) else ""
+        message = f"cannot read {name}: not UTF-8, byte 0x{byte:02x} at offset {error.start}{hint}"
+        raise UnusableInputError(message) from error
+
+
+def printable(file: str) -> str:
+    """Return the name of a file as a message shows it, without control characters."""
+    if file in STANDARD_INPUT:
+        return "standard input"
+    return file if file.isprintable() else ascii(file)
+
+
+def words_of(options: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the words of an option that takes several, with commas or given more than once."""
+    return tuple(word.strip() for option in options or () for word in option.split(",") if word.strip())

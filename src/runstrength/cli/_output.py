@@ -1,0 +1,114 @@
+"""How the commands print: tables, reports and JSON, in colour on a terminal that wants it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from runstrength.display.grid import UNKNOWN
+from runstrength.display.report import explanation_text, report_lines
+from runstrength.findings import Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from runstrength.checking import Explanation
+    from runstrength.display.grid import Grid, Part
+    from runstrength.findings import Report
+
+__all__ = ["print_explanation", "print_grids", "print_json", "print_reports"]
+
+WIDEST_TEXT = 100
+NARROWEST_TEXT = 30
+
+_STYLES: dict[Part, str] = {
+    "title": "bold",
+    "header": "bold cyan",
+    "rule": "dim",
+    "row": "",
+    "footer": "bold",
+    "note": "dim",
+}
+_SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+
+
+def print_grids(grids: Iterable[Grid]) -> None:
+    """Print tables, as wide as the terminal.
+
+    Args:
+        grids: The tables.
+    """
+    from rich.text import Text  # noqa: PLC0415 - part of the extra
+
+    console = _console()
+    is_plain = console.options.ascii_only
+    for at, grid in enumerate(grids):
+        if at:
+            console.print()
+        for part, line in grid.lines(console.width, rule="-" if is_plain else "─"):
+            text = Text(line.replace(UNKNOWN, "-") if is_plain else line, style=_STYLES[part])
+            if part == "row":
+                text.stylize("bold", 0, len(line.partition("  ")[0]))
+            console.print(text, soft_wrap=True)
+
+
+def print_reports(reports: Iterable[tuple[str, Report]]) -> None:
+    """Print reports, the disclaimer once at the end; where there are several, each under its name.
+
+    Args:
+        reports: The name of the file and its report.
+    """
+    from rich.text import Text  # noqa: PLC0415 - part of the extra
+
+    console = _console()
+    width = _text_width(console)
+    named = list(reports)
+    for at, (name, report) in enumerate(named, 1):
+        if len(named) > 1:
+            console.print(Text(name, style="bold underline"), soft_wrap=True)
+        lines = report_lines(report, width=width, disclaimer=at == len(named))
+        for number, (severity, line) in enumerate(lines):
+            text = Text(line, style="" if number else "bold")
+            if severity is not None:
+                text.stylize(_SEVERITIES[severity], 0, len(str(severity)))
+            console.print(text, soft_wrap=True)
+        if at < len(named):
+            console.print()
+
+
+def print_explanation(page: Explanation) -> None:
+    """Print the page of a rule.
+
+    Args:
+        page: The page.
+    """
+    from rich.text import Text  # noqa: PLC0415 - part of the extra
+
+    console = _console()
+    for line in explanation_text(page, width=_text_width(console)).splitlines():
+        console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
+
+
+def print_json(text: str) -> None:
+    """Print JSON; where the output is not in Unicode, in ASCII alone, which means the same.
+
+    Args:
+        text: The JSON.
+    """
+    if not (sys.stdout.encoding or "").lower().startswith("utf"):
+        text = re.sub(r"[^\x00-\x7f]", lambda match: json.dumps(match[0])[1:-1], text)
+    print(text)
+
+
+def _console() -> Console:
+    """Return a console; it is in colour on a terminal, unless `NO_COLOR` is set."""
+    from rich.console import Console  # noqa: PLC0415 - part of the extra
+
+    return Console()
+
+
+def _text_width(console: Console) -> int:
+    return max(NARROWEST_TEXT, min(WIDEST_TEXT, console.width))
