@@ -60,7 +60,7 @@ def test_a_plan_of_16_weeks_cold(benchmark: BenchmarkFixture) -> None:
         engine_for.cache_clear()
         return (plan_of(16),), {}
 
-    benchmark.pedantic(check, setup=forget, rounds=20)
+    benchmark.pedantic(check, setup=forget, rounds=20)  # type: ignore[no-untyped-call]
 
 
 def test_a_repeating_week(benchmark: BenchmarkFixture) -> None:

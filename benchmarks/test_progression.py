@@ -1,7 +1,10 @@
-"""How long one decision takes, and a year of a dozen exercises."""
+"""How long one decision takes, and a year of a dozen exercises.
+
+The year is taken in time of the processor: it is long enough for a busy machine to interrupt.
+"""
 
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time_ns
 
 import pytest
 
@@ -75,10 +78,10 @@ def test_a_year_of_twelve_exercises_takes_at_most_20_milliseconds(
     starts = [(progression, Dose.parse(dose)) for progression, dose in YEAR]
     times: list[float] = []
     for _ in range(15):
-        start = perf_counter()
+        start = process_time_ns()
         for progression, dose in starts:
             simulate(progression, dose, model, weeks=52)
-        times.append(perf_counter() - start)
+        times.append((process_time_ns() - start) / 1e9)
     with capsys.disabled():
         print(f"\n52 weeks of 12 exercises: {median(times) * 1e3:.1f} ms")
     assert median(times) <= MOST_S_A_YEAR

@@ -27,11 +27,11 @@ POLICIES = (EVIDENCE, EVIDENCE_IN_SEASON, GUIDE)
 RULES_INTRODUCTION = """\
 Every rule is one object that checks, steers and explains. Its grade says how good its evidence is: {}.
 
-A [policy](../how-to/change-a-policy.md) says which rules are on, and with which values. On the command line it is
-`runstrength rules`, and `runstrength explain CODE` for one of them."""
+A [policy](../how-to/change-a-policy.md) says which rules are on, and with which values. On the command
+line it is `runstrength rules`, and `runstrength explain CODE` for one of them."""
 EXERCISES_INTRODUCTION = """\
-{} exercises by the muscle groups that they train directly, those that running needs most first. On the command line:
-`runstrength exercises --muscle calves --equipment none`."""
+{} exercises by the muscle groups that they train directly, those that running needs most first. On the
+command line: `runstrength exercises --muscle calves --equipment none`."""
 IMPACTS = ("none", "low", "medium", "high")
 SCOPES = {
     "session": "one session",

@@ -1,4 +1,4 @@
-"""Strength training for runners: model it, check it, place it among the runs, progress it, with a source behind every number.
+"""Strength training for runners: model it, check it, progress it, with a source behind every number.
 
 Everything here is loaded on first use, so that importing the package costs next to nothing.
 """
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 
 __all__ = [  # noqa: RUF022 - in reading order
     "Dose", "Tempo", "Work", "Prescription", "Superset", "Exercise", "Catalogue", "catalogue",
-    "StrengthSession", "RunSession", "CrossTrainingSession", "MobilitySession", "RaceSession", "RunKind", "Session",
-    "PlannedSession", "Week", "Plan", "Performed", "PerformedSet", "Athlete", "Preference",
+    "StrengthSession", "RunSession", "CrossTrainingSession", "MobilitySession", "RaceSession", "RunKind",
+    "Session", "PlannedSession", "Week", "Plan", "Performed", "PerformedSet", "Athlete", "Preference",
     "check", "explain", "Report", "Finding", "Severity", "Location", "Policy", "policies",
     "Weekday", "Half", "Slot", "SlotSet", "DaySet",
     "Muscle", "MuscleGroup", "Region",
@@ -75,8 +75,8 @@ _MODULES = {
     "findings": ("Finding", "Location", "Report", "Severity"),
     "model": (
         "Athlete", "CrossTrainingSession", "Dose", "Exercise", "MobilitySession", "Performed", "PerformedSet",
-        "Plan", "PlannedSession", "Preference", "Prescription", "RaceSession", "RunKind", "RunSession", "Session",
-        "StrengthSession", "Superset", "Tempo", "Week", "Work",
+        "Plan", "PlannedSession", "Preference", "Prescription", "RaceSession", "RunKind", "RunSession",
+        "Session", "StrengthSession", "Superset", "Tempo", "Week", "Work",
     ),
     "muscles": ("Muscle", "MuscleGroup", "Region"),
     "policies": ("Policy",),

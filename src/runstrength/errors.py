@@ -437,6 +437,15 @@ class Faults:
             return True
         return self.add(field, value, allowed)
 
+    def instances(
+        self, field: str, values: Iterable[object], types: type | tuple[type, ...], allowed: str
+    ) -> bool:
+        """Check that every item is of one of the types."""
+        wrong = [value for value in values if not isinstance(value, types)]
+        for value in wrong:
+            self.add(field, value, allowed)
+        return not wrong
+
     def member(self, field: str, value: object, enum: type[Enum]) -> bool:
         """Check that the value is a member of the enumeration."""
         if type(value) is enum:

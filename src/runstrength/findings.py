@@ -306,6 +306,14 @@ class FindingsError(RunstrengthError):
     """A report with errors, raised only by `Report.raise_for_errors`."""
 
 
+def _no_statuses() -> Mapping[str, RuleStatus]:
+    return {}
+
+
+def _read_only(statuses: Mapping[str, RuleStatus]) -> Mapping[str, RuleStatus]:
+    return statuses if isinstance(statuses, MappingProxyType) else MappingProxyType(dict(statuses))
+
+
 @attrs.frozen(eq=True)
 class Report:
     """All findings of a check, the most severe first, then in order of time.
@@ -325,7 +333,7 @@ class Report:
 
     findings: tuple[Finding, ...] = ()
     policy: str = ""
-    statuses: Mapping[str, RuleStatus] = attrs.field(factory=lambda: MappingProxyType({}), hash=False)
+    statuses: Mapping[str, RuleStatus] = attrs.field(factory=_no_statuses, converter=_read_only, hash=False)
     notes: tuple[str, ...] = ()
 
     @property
@@ -406,6 +414,9 @@ class Report:
         """
         if self.errors:
             raise FindingsError(*map(str, self.errors))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Report, (self.findings, self.policy, dict(self.statuses), self.notes))
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

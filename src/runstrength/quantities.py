@@ -152,9 +152,12 @@ class Load(_ByMeasure):
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no one could lift."""
+        liftable = type(self.value) is float and MIN_LOAD_KG <= self.kg <= MAX_LOAD_KG
+        if liftable and self.unit in _LOAD_UNITS:
+            return  # at once, since loads are made in great numbers
         faults = Faults("Load")
         _check_unit(faults, "unit", self.unit, _LOAD_UNITS)
-        if not (type(self.value) is float and MIN_LOAD_KG <= self.kg <= MAX_LOAD_KG):
+        if not liftable:
             faults.add("value", self.value, f"a number above 0 (from 0.01 g) and at most {MAX_LOAD_KG} kg")
         faults.raise_any()
 
@@ -186,7 +189,7 @@ class Load(_ByMeasure):
     @property
     def kg(self) -> float:
         """The mass in kilograms."""
-        return _kg(self.value, self.unit)
+        return self.value if self.unit != "lb" else _scaled(self.value, _KG_PER_LB, _ONE)
 
     @property
     def lb(self) -> float:
@@ -249,7 +252,7 @@ class Bodyweight:
     @property
     def added_kg(self) -> float:
         """What is added, in kilograms; negative for assistance."""
-        return _kg(self.added, self.unit)
+        return self.added if self.unit != "lb" else _scaled(self.added, _KG_PER_LB, _ONE)
 
     def __str__(self) -> str:
         """Write it as the notation does."""
@@ -257,10 +260,6 @@ class Bodyweight:
             return "BW"
         sign = "+" if self.added > 0 else "-"
         return f"BW{sign}{format_number(abs(self.added))}{self.unit}"
-
-
-def _kg(value: float, unit: LoadUnit) -> float:
-    return _scaled(value, _KG_PER_LB, _ONE) if unit == "lb" else value
 
 
 def _check_unit(faults: Faults, field: str, unit: object, units: tuple[str, ...]) -> bool:

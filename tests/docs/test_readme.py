@@ -21,26 +21,52 @@ def blocks(language: str) -> list[str]:
     return [part.partition("```")[0] for part in text.split(f"```{language}\n")[1:]]
 
 
-def test_the_week_is_the_example() -> None:
-    """Without its comment."""
+def example() -> str:
+    """The week of the example without its comment."""
     lines = (ROOT / EXAMPLE).read_text(encoding="utf-8").splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#"))
 
-    assert blocks("text")[0] == "".join(line for line in lines if not line.startswith("#"))
 
-
-def test_the_output_is_what_show_prints(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a terminal of 80 columns."""
+def checked(file: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What `check` prints about a file in a terminal of 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="utf-8", newline="\n"))
-
     with pytest.raises(SystemExit) as caught:
-        main(["show", str(ROOT / EXAMPLE)])
-
+        main(["check", file])
     assert caught.value.code == 0
-    assert blocks("text")[1] == raw.getvalue().decode()
+    return raw.getvalue().decode()
+
+
+def test_the_week_is_the_example() -> None:
+    """Line by line."""
+    assert blocks("text")[0] == example()
+
+
+def test_the_report_is_what_check_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a finding with its evidence."""
+    report = checked(str(ROOT / EXAMPLE), monkeypatch)
+
+    assert blocks("text")[1] == report
+    assert "INT001" in report
+
+
+def test_one_changed_line_makes_it_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line that the README says."""
+    changed = tmp_path / "week.txt"
+    changed.write_text(example().replace("mon pm", "tue pm"), encoding="utf-8")
+
+    report = checked(str(changed), monkeypatch)
+
+    assert blocks("text")[2] == report
+    assert report.startswith("nothing to say against it")
+
+
+def test_the_week_in_python_is_the_example() -> None:
+    """So that the assertions beside it are about the same week."""
+    assert example() in blocks("python")[0]
 
 
 def test_the_commands_name_files_that_are_there() -> None:
-    """One command installs and shows the example."""
-    assert EXAMPLE in blocks("sh")[0]
+    """One command installs and checks the example."""
+    assert f"check {EXAMPLE}" in blocks("sh")[0]

@@ -301,10 +301,10 @@ def test_contacts_never_fall_and_keep_to_the_cap(sets: int, reps: int) -> None:
 
 
 def test_whole_sets_cannot_follow_every_number_of_contacts() -> None:
-    """Counterexample to "floor(1.1 c)": 10 contacts would be 11, which no sets of 4 to 12 make but one of 11.
+    """Counterexample to "floor(1.1 c)": 10 contacts would be 11, and no whole sets make them.
 
-    With sets of 5 only, the next number is 15. The nearest true law: the contacts never fall, never exceed the
-    cap, and exceed `floor(1.1 c)` only where sets and repetitions leave nothing between.
+    With sets of 5 only, the next number is 15. The nearest true law: the contacts never fall, never exceed
+    the cap, and exceed `floor(1.1 c)` only where sets and repetitions leave nothing between.
     """
     step = PlyoContacts(reps=(5, 5)).advance(Dose(sets=2, work=5), Performed([5, 5]))
 

@@ -34,10 +34,20 @@ MOVABLE: Final[list[Session]] = [
         "long 110min",
     )
 ]  # fmt: skip
-WISHES: Final = ["prefer mon pm, wed", "avoid fri, sun pm", "hard days hard", "evenly spread", "same slots every week"]
+WISHES: Final = [
+    "prefer mon pm, wed",
+    "avoid fri, sun pm",
+    "hard days hard",
+    "evenly spread",
+    "same slots every week",
+]
 
 HALF_DAYS: Final = tuple(SlotSet.every())
-STRICT: Final = EVIDENCE.with_("REC002", severity="error").with_("FRQ001", severity="error").with_("REC006", severity="error")
+STRICT: Final = (
+    EVIDENCE.with_("REC002", severity="error")
+    .with_("FRQ001", severity="error")
+    .with_("REC006", severity="error")
+)
 
 half_days: Final = st.sampled_from(HALF_DAYS)
 slots: Final = st.builds(Slot, st.sampled_from(Weekday), st.sampled_from([*Half, None]))
@@ -81,7 +91,12 @@ def problems(draw: st.DrawFn, most: int = 300) -> Problem:
     width = {1: 14, 2: 14, 3: 7, 4: 4}[count]
     available = draw(st.lists(st.sampled_from(free), min_size=1, max_size=width, unique=True))
     place = tuple(
-        Placement(session, SlotSet(draw(st.lists(st.sampled_from(free), min_size=1, unique=True))) if draw(st.booleans()) else None)
+        Placement(
+            session,
+            SlotSet(draw(st.lists(st.sampled_from(free), min_size=1, unique=True)))
+            if draw(st.booleans())
+            else None,
+        )
         for session in sessions
     )
     return Problem(week, place, SlotSet(available), before, draw(athletes), draw(policies))
@@ -94,7 +109,9 @@ def mark(finding: Finding) -> tuple[object, ...]:
 
 def adds_an_error(report: Report, alone: Report, policy: Policy) -> bool:
     """Return whether a report has an error that the fixed sessions alone do not have."""
-    athletes_own = {f.code for f in report.errors if f.where.slot is None and policy.rule(f.code).scope == "plan"}
+    athletes_own = {
+        f.code for f in report.errors if f.where.slot is None and policy.rule(f.code).scope == "plan"
+    }
     known = {mark(f) for f in alone.errors}
     return any(mark(f) not in known and f.code not in athletes_own for f in report.errors)
 
@@ -103,7 +120,11 @@ def wish_counts(week: Week, problem: Problem, keys: set[str]) -> tuple[int, ...]
     """Count what each wish counts, written a second way."""
     counts: list[int] = []
     strong = [s for s in week if s.session.family == "strength" and "foot doming" not in str(s.session)]
-    past = [s for s in problem.before or () if s.session.family == "strength" and "foot doming" not in str(s.session)]
+    past = [
+        s
+        for s in problem.before or ()
+        if s.session.family == "strength" and "foot doming" not in str(s.session)
+    ]
     hard_runs = {"intervals", "tempo", "long", "race"}
     for wish in problem.athlete.preferences:
         mine = [s for s in week if s.key in keys]
@@ -132,7 +153,13 @@ def ranking(problem: Problem) -> list[tuple[Score, tuple[int, ...]]]:
     alone = check(week, policy=problem.policy, athlete=problem.athlete, before=problem.before)
     taken = {s.slot.half_day for s in week}
     choices = [
-        [at for at, slot in enumerate(HALF_DAYS) if slot in problem.available and slot not in taken and (one.allowed is None or slot in one.allowed)]
+        [
+            at
+            for at, slot in enumerate(HALF_DAYS)
+            if slot in problem.available
+            and slot not in taken
+            and (one.allowed is None or slot in one.allowed)
+        ]
         for one in place
     ]
     found: dict[object, tuple[Score, tuple[int, ...]]] = {}
@@ -178,7 +205,9 @@ def test_what_is_returned_checks_as_promised(problem: Problem) -> None:
     except InfeasibleError:
         return
 
-    assert answer.report == check(answer.week, policy=problem.policy, athlete=problem.athlete, before=problem.before)
+    assert answer.report == check(
+        answer.week, policy=problem.policy, athlete=problem.athlete, before=problem.before
+    )
     assert [s for s in answer.week if s not in answer.placed] == list(problem.week)
     assert len({s.slot for s in answer.placed}) == len(problem.place)
     assert not {s.slot for s in answer.placed} & {s.slot.half_day for s in problem.week}
@@ -312,7 +341,13 @@ def minimal_sets(problem: Problem) -> set[frozenset[tuple[object, int]]]:
 def _placements(problem: Problem, places: frozenset[int], *, single: bool) -> list[tuple[int, ...]]:
     taken = {s.slot.half_day for s in problem.week}
     choices = [
-        [at for at, slot in enumerate(HALF_DAYS) if slot in problem.available and slot not in taken and (one.allowed is None or slot in one.allowed)]
+        [
+            at
+            for at, slot in enumerate(HALF_DAYS)
+            if slot in problem.available
+            and slot not in taken
+            and (one.allowed is None or slot in one.allowed)
+        ]
         for i, one in enumerate(problem.place)
         if i in places
     ]
@@ -334,7 +369,9 @@ def _errors_of(problem: Problem, places: frozenset[int], at: tuple[int, ...]) ->
 
 
 def _is_possible(problem: Problem, places: frozenset[int], rules: frozenset[str], *, single: bool) -> bool:
-    return any(not _errors_of(problem, places, at) & rules for at in _placements(problem, places, single=single))
+    return any(
+        not _errors_of(problem, places, at) & rules for at in _placements(problem, places, single=single)
+    )
 
 
 def _culprits(problem: Problem, codes: list[str]) -> list[str]:

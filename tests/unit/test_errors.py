@@ -234,6 +234,7 @@ def test_what_cannot_be_made_is_the_error_that_says_why() -> None:
         (lambda f: f.number("rpe", False, 0, 10), "rpe must be a number from 0 to 10, not False"),
         (lambda f: f.number("rest", -1, 0, 9, "s"), "rest must be a number from 0 to 9 s, not -1"),
         (lambda f: f.instance("dose", 3, str, "text"), "dose must be text, not 3"),
+        (lambda f: f.instances("items", ["a", 3, "b"], str, "texts only"), "items must be texts only, not 3"),
         (
             lambda f: f.member("region", "cor", Region),
             "region must be one of lower, core, upper, not 'cor'; did you mean 'core'?",
@@ -270,6 +271,8 @@ def test_fault_names_field_value_and_what_is_allowed(check: Callable[[Faults], b
         lambda f: f.member("region", Region.CORE, Region),
         lambda f: f.line("title", ""),
         lambda f: f.line("title", "Heavy legs", needed=True),
+        lambda f: f.instances("items", [3, "a"], (int, str), "text"),
+        lambda f: f.instances("items", (), int, "numbers"),
         lambda f: f.each((), lambda _: False),
         lambda f: f.each([1, 2], lambda _: True),
     ],

@@ -154,6 +154,22 @@ def test_a_report_tells_its_parts() -> None:
     assert report.disclaimer == DISCLAIMER
     assert set(report.ran) | set(report.off) | set(report.lacked_data) == set(report.statuses)
     assert bool(Report())
+    assert {f.severity for f in report.infos} == {Severity.INFO}
+    assert len(report.errors) + len(report.warnings) + len(report.infos) == len(report)
+    assert report.score == Score.of(report.findings)
+    assert report.score.errors == 1
+
+
+def test_the_statuses_of_a_report_cannot_be_changed() -> None:
+    """They are copied, and read only."""
+    given = {"REC001": RuleStatus.RAN}
+    report = Report(statuses=given)
+    given["INT001"] = RuleStatus.OFF
+
+    assert dict(report.statuses) == {"REC001": RuleStatus.RAN}
+    with pytest.raises(TypeError):
+        report.statuses["INT001"] = RuleStatus.OFF  # type: ignore[index]
+    assert pickle.loads(pickle.dumps(report)) == report
 
 
 def test_a_rule_that_lacks_data_is_named() -> None:

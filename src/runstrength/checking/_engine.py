@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import lru_cache
+from typing import cast
 
 import attrs
 
@@ -109,7 +110,7 @@ class Engine:
         """Return what the pair rules say about two sessions, the earlier first."""
         rules = self.watched(earlier.facts.mask, later.facts.mask)
         gap = later.start - earlier.end
-        if gap < 0.0:
+        if gap < 0.0:  # noqa: PLR1730 - asked for every pair, and max takes three times as long
             gap = 0.0
         pair: Pair | None = None
         found: list[tuple[Rule, Breach]] = []
@@ -230,7 +231,7 @@ class Engine:
 
 
 def _within_week(sessions: tuple[Placed, ...]) -> tuple[Placed, ...]:
-    """Order the sessions of a week that repeats from Monday: one that starts after Sunday stands a week before."""
+    """Order the sessions of a week that repeats: one that starts after Sunday stands before Monday."""
     if not sessions or sessions[-1].start < WEEK_MINUTES:
         return sessions
     within = [placed.later(-1) if placed.start >= WEEK_MINUTES else placed for placed in sessions]
@@ -314,7 +315,7 @@ def engine_for(policy: Policy, athlete: Athlete) -> Engine:
         sessions=tuple(r for r in rules if isinstance(r, SessionRule)),
         pairs=pairs,
         weeks=tuple(r for r in rules if isinstance(r, WeekRule)),
-        lines=tuple(r for r in rules if isinstance(r, LineRule)),
+        lines=tuple(cast("LineRule[object]", r) for r in rules if isinstance(r, LineRule)),
         plans=tuple(r for r in rules if isinstance(r, PlanRule)),
         horizon=max((r.horizon_h() * _HOUR for r in pairs), default=0.0),
     )

@@ -66,9 +66,9 @@ def exercises_grid(exercises: Iterable[Exercise], *, notes: Iterable[str] = ()) 
         >>> from runstrength.exercises import catalogue
         >>> print(exercises_grid([catalogue["calf raise"]]))
         Exercises
-        Exercise    Trains  Needs  Level  Impact  Guide
-        ----------  ------  -----  -----  ------  -----
-        calf raise  calves  step       1  none
+        Exercise    Trains  Needs            Level  Impact  Guide
+        ----------  ------  ---------------  -----  ------  -----
+        calf raise  calves  nothing or step      1  none
         1 exercise.
     """
     rows = [

@@ -266,11 +266,10 @@ class Athlete:
                 faults.whole(field, value, low, high)
         faults.instance("available", self.available, (SlotSet, type(None)), "a SlotSet or None")
         faults.instance("easy_pace", self.easy_pace, (Pace, type(None)), "a Pace or None")
-        wishes = "preferences only"
-        faults.each(self.preferences, lambda wish: faults.instance("preferences", wish, Preference, wishes))
+        faults.instances("preferences", self.preferences, Preference, "preferences only")
         faults.each(self.equipment, lambda item: faults.line("equipment", item, needed=True))
         faults.each(self.symptoms, lambda symptom: faults.line("symptoms", symptom, needed=True))
-        faults.each(self.pains, lambda pain: faults.instance("pains", pain, Pain, "pains only"))
+        faults.instances("pains", self.pains, Pain, "pains only")
         for field, flag in (
             ("supervised", self.supervised),
             ("pregnant", self.pregnant),

@@ -97,9 +97,8 @@ class Performed:
             faults.add("sets", self.sets, "at least one set", shown="none")
         if self.right == ():
             faults.add("right", self.right, "at least one set or None", shown="none")
-        kind = "performed sets only"
-        faults.each(self.sets, lambda one: faults.instance("sets", one, PerformedSet, kind))
-        faults.each(self.right or (), lambda one: faults.instance("right", one, PerformedSet, kind))
+        faults.instances("sets", self.sets, PerformedSet, "performed sets only")
+        faults.instances("right", self.right or (), PerformedSet, "performed sets only")
         faults.raise_any()
 
     @classmethod

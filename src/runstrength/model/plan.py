@@ -86,7 +86,7 @@ class Plan:
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields and a key that names two sessions."""
         faults = Faults("Plan")
-        if faults.each(self.weeks, lambda week: faults.instance("weeks", week, Week, "weeks only")):
+        if faults.instances("weeks", self.weeks, Week, "weeks only"):
             for key in repeated(s.key for s in self.sessions):
                 places = ", ".join(f"week {number}" for number, s in self.numbered if s.key == key)
                 faults.add("weeks", key, "weeks with different keys", shown=f"{key!r} in {places}")

@@ -170,10 +170,7 @@ class Superset:
         faults = Faults("Superset")
         if len(self.prescriptions) < 2:  # noqa: PLR2004 - a superset of one is a prescription
             faults.add("prescriptions", len(self.prescriptions), "two or more")
-        faults.each(
-            self.prescriptions,
-            lambda item: faults.instance("prescriptions", item, Prescription, "prescriptions only"),
-        )
+        faults.instances("prescriptions", self.prescriptions, Prescription, "prescriptions only")
         faults.raise_any()
 
     def __str__(self) -> str:
@@ -311,8 +308,7 @@ class StrengthSession(_Readable):
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields and two truths about one length."""
         faults = Faults("StrengthSession")
-        kinds, allowed = (Prescription, Superset), "prescriptions and supersets only"
-        faults.each(self.items, lambda item: faults.instance("items", item, kinds, allowed))
+        faults.instances("items", self.items, (Prescription, Superset), "prescriptions and supersets only")
         faults.line("title", self.title)
         _check_quantity(faults, "duration", self.duration, Duration)
         check_range(faults, "rpe", self.rpe, 0, 10)

@@ -198,8 +198,7 @@ class Week:
     def __attrs_post_init__(self) -> None:
         """Refuse wrong fields and a key that names two sessions."""
         faults = Faults("Week")
-        allowed = "planned sessions only"
-        if faults.each(self.sessions, lambda one: faults.instance("sessions", one, PlannedSession, allowed)):
+        if faults.instances("sessions", self.sessions, PlannedSession, "planned sessions only"):
             for key in repeated(s.key for s in self.sessions):
                 faults.add("sessions", key, "sessions with different keys", shown=f"{key!r} twice")
         if faults.each(self.labels, lambda label: _check_label(faults, label)):

@@ -113,8 +113,8 @@ class Progression(ABC):
             The step.
 
         Raises:
-            InvalidValueError: An argument is none, or the dose is not of the kind that this
-            progression moves.
+            InvalidValueError: An argument is none, or the dose is not of the kind that this progression
+                moves.
         """
 
     def restarted(self, dose: Dose) -> Dose:
@@ -203,8 +203,8 @@ class JudgingProgression(Progression):
             The step. It keeps the dose where the log leaves out sets or loads, or pain is above 3.
 
         Raises:
-            InvalidValueError: An argument is none, or the dose is not of the kind that this
-            progression moves.
+            InvalidValueError: An argument is none, or the dose is not of the kind that this progression
+                moves.
         """
         check_arguments(type(self).__name__, dose, performed, pain)
         self._check_dose(dose)
@@ -311,6 +311,30 @@ class Before:
 
 def _same_exercise(one: Exercise | None, other: Exercise | None) -> bool:
     return one is None or other is None or one is other or one == other
+
+
+def moved(dose: Dose, work: Work, load: Load | Bodyweight | None) -> Dose:
+    """Return a dose with other work and another load: what `attrs.evolve` does, in half the time.
+
+    Args:
+        dose: The dose.
+        work: Its new work.
+        load: Its new load.
+
+    Returns:
+        The dose.
+    """
+    return Dose(
+        sets=dose.sets,
+        work=work,
+        per_side=dose.per_side,
+        rpe=dose.rpe,
+        rir=dose.rir,
+        percent=dose.percent,
+        load=load,
+        rest=dose.rest,
+        tempo=dose.tempo,
+    )
 
 
 def work_like(work: Work, low: int, high: int | None = None) -> Work:

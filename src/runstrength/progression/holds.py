@@ -14,6 +14,7 @@ from runstrength.progression._api import (
     JudgingProgression,
     Step,
     amount,
+    moved,
     parameter,
     without_load,
     work_like,
@@ -98,7 +99,7 @@ class IsometricHold(JudgingProgression):
         longer = max(weakest + self.step_s, math.floor(weakest * (1 + self.share) + 1e-9))
         after = work_like(work, min(max(longer, self.low_s), self.high_s))
         why = Reason("hold-longer", (lasted, ("after", after)))
-        return Step(attrs.evolve(dose, work=after), why)
+        return Step(moved(dose, after, dose.load), why)
 
 
 @attrs.frozen(kw_only=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 import attrs
 
 from runstrength.errors import Faults, nearest_names
@@ -116,29 +119,33 @@ class PlyoContacts(JudgingProgression):
 
     def _with(self, dose: Dose, most: int) -> Dose:
         """Return the dose of the most contacts up to a number, as near to the old one as can be."""
-        return self._best(dose, [o for o in self._options(dose) if o[0] <= most], largest=True)
+        numbers, shapes = _options(*self.reps, dose.sides * self.landings)
+        at = bisect_right(numbers, most) - 1
+        return dose if at < 0 else _shaped(dose, shapes[at])
 
     def _above(self, dose: Dose, contacts: int) -> tuple[Dose, int]:
         """Return the dose of the fewest contacts above a number, or the old one where the cap forbids it."""
         cap = PLYO_CAPS[self.level] if self.cap is None else self.cap
-        new = self._best(dose, [o for o in self._options(dose) if contacts < o[0] <= cap], largest=False)
-        return new, self._contacts(new)
+        numbers, shapes = _options(*self.reps, dose.sides * self.landings)
+        at = bisect_right(numbers, contacts)
+        if at == len(numbers) or numbers[at] > cap:
+            return dose, contacts
+        return _shaped(dose, shapes[at]), numbers[at]
 
-    def _options(self, dose: Dose) -> list[tuple[int, int, int]]:
-        low, high = self.reps
-        each = dose.sides * self.landings
-        return [
-            (sets * reps * each, sets, reps)
-            for sets in range(1, _MOST_SETS + 1)
-            for reps in range(low, high + 1)
-        ]
 
-    def _best(self, dose: Dose, options: list[tuple[int, int, int]], *, largest: bool) -> Dose:
-        if not options:
-            return dose
-        wanted = (max if largest else min)(options)[0]
-        _, sets, reps = min(
-            (o for o in options if o[0] == wanted),
-            key=lambda o: (abs(o[1] - dose.sets), abs(o[2] - dose.work.high)),
-        )
-        return attrs.evolve(dose, sets=sets, work=work_like(dose.work, reps, reps))
+def _shaped(dose: Dose, shapes: tuple[tuple[int, int], ...]) -> Dose:
+    """Return the dose with those sets and repetitions that are nearest to its own."""
+    wanted = (dose.sets, dose.work.high)
+    sets, reps = min(shapes, key=lambda shape: (abs(shape[0] - wanted[0]), abs(shape[1] - wanted[1])))
+    return attrs.evolve(dose, sets=sets, work=work_like(dose.work, reps, reps))
+
+
+@lru_cache(maxsize=64)
+def _options(low: int, high: int, each: int) -> tuple[list[int], list[tuple[tuple[int, int], ...]]]:
+    """Return every number of contacts that a dose can have, and the sets and repetitions that make it."""
+    shapes: dict[int, list[tuple[int, int]]] = {}
+    for sets in range(1, _MOST_SETS + 1):
+        for reps in range(low, high + 1):
+            shapes.setdefault(sets * reps * each, []).append((sets, reps))
+    numbers = sorted(shapes)
+    return numbers, [tuple(shapes[number]) for number in numbers]

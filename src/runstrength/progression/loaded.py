@@ -19,6 +19,7 @@ from runstrength.progression._api import (
     Step,
     amount,
     as_load,
+    moved,
     parameter,
     past_of,
     without_load,
@@ -100,7 +101,7 @@ class LoadedProgression(JudgingProgression):
         if less is None:
             return Step(dose, Reason("no-lighter-load", (("load", load),)), blocked=True)
         why = Reason("load-down", (misses, ("before", load), ("after", less)))
-        return Step(attrs.evolve(dose, load=less), why)
+        return Step(moved(dose, dose.work, less), why)
 
     def _past_missed(self, past: Past, found: Review) -> bool:
         return self._missed(past.dose, found)
@@ -146,7 +147,7 @@ class LoadedProgression(JudgingProgression):
                 ("work", work),
             ),
         )
-        return Step(attrs.evolve(dose, work=work, load=load), why)
+        return Step(moved(dose, work, load), why)
 
     def _work_first(self, dose: Dose, load: Load | Bodyweight, upper: Load | Bodyweight, work: Work) -> Step:
         why = Reason(
@@ -159,7 +160,7 @@ class LoadedProgression(JudgingProgression):
                 ("work", work),
             ),
         )
-        return Step(attrs.evolve(dose, work=work, load=load), why)
+        return Step(moved(dose, work, load), why)
 
     def _too_large(
         self, dose: Dose, found: Review, load: Load | Bodyweight, upper: Load | Bodyweight, least: int
@@ -362,7 +363,7 @@ class DoubleProgression(LoadedProgression):
             )
         more = work_like(work, min(max(weakest + 1, self.reps[0]), self.reps[1]))
         why = Reason("reps-up", (("weakest", amount(weakest, work.unit)), ("before", work), ("after", more)))
-        return Step(attrs.evolve(dose, work=more, load=found.load), why)
+        return Step(moved(dose, more, found.load), why)
 
     def _at_top(self, dose: Dose, found: Review) -> Step:
         low, high = self.reps

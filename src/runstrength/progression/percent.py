@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import attrs
 
@@ -28,6 +29,7 @@ from runstrength.progression._api import (
     Step,
     as_load,
     check_arguments,
+    moved,
     parameter,
     past_of,
     work_like,
@@ -174,6 +176,11 @@ class PercentBased(Progression):
         return best
 
 
+@lru_cache(maxsize=1024)
+def _e1rm(load_kg: float, reps: int, rir: float, formula: Formula) -> float:
+    return e1rm(load_kg, reps, rir=rir, formula=formula)
+
+
 def _best_estimate(dose: Dose, performed: Performed, formula: Formula) -> tuple[float, LoadUnit] | None:
     """Return the best 1RM from the sets whose reserve is known, in kilograms, with its unit."""
     best: tuple[float, LoadUnit] | None = None
@@ -188,7 +195,7 @@ def _best_estimate(dose: Dose, performed: Performed, formula: Formula) -> tuple[
                 continue
             if not 1 <= one.done <= one.done + rir <= MAX_REPS:
                 continue
-            kg = e1rm(one.load.kg, one.done, rir=rir, formula=formula)
+            kg = _e1rm(one.load.kg, one.done, rir, formula)
             if best is None or kg > best[0]:
                 best = kg, one.load.unit
     return best
@@ -282,7 +289,7 @@ class RirAutoregulation(JudgingProgression):
         new = load_of(kg, load.unit)
         code = "easier-than-asked" if kg > load.kg else "harder-than-asked"
         why = Reason(code, (("before", load), ("after", new)))
-        return Step(attrs.evolve(dose, load=new), why)
+        return Step(moved(dose, dose.work, new), why)
 
     def _by_estimate(self, dose: Dose, found: Review, load: Load) -> float:
         return rir_autoreg(

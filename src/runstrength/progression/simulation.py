@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from runstrength.errors import Faults
+from runstrength.errors import Faults, InvalidValueError
 from runstrength.formulas.one_rep_max import MAX_REPS, e1rm
 from runstrength.model.dose import Dose, WorkUnit
 from runstrength.model.exercise import Exercise
@@ -108,32 +108,37 @@ class ResponseModel:
             InvalidValueError: The dose has a load and the model no strength, or the other way round.
         """
         today = self.strength(week) * max(0.5, random.gauss(1.0, self.form))
+        work, load = dose.work, dose.load
+        logs = self.logs_effort and work.unit is WorkUnit.REPETITIONS
+        most, unit = self._most(dose), work.unit
+        by_load = isinstance(load, Load)
         sets: list[PerformedSet] = []
-        reserve = needed_rir(dose, 0.0)
         for at in range(dose.sets):
-            possible = self._possible(dose, today * (1 - self.fatigue) ** at)
-            wanted = dose.work.high
-            if dose.work.open_ended and at == dose.sets - 1:
-                wanted = max(wanted, int(possible - reserve))
-            done = max(0, min(wanted, possible))
-            rir = None
-            if self.logs_effort and dose.work.unit is WorkUnit.REPETITIONS:
-                rir = float(min(possible - done, 10))
-            sets.append(_done(done, dose.work.unit, dose.load, rir))
+            possible = _reps(today * most) if by_load else min(int(today * most), MOST_WORK[unit])
+            today *= 1 - self.fatigue
+            done = work.high
+            if work.open_ended and at == dose.sets - 1:
+                done = max(done, int(possible - needed_rir(dose, 0.0)))
+            done = min(done, possible)
+            sets.append(_done(done, unit, load, float(min(possible - done, 10)) if logs else None))
         return Performed(sets)
 
-    def _possible(self, dose: Dose, strength: float) -> int:
-        """Return the longest possible set: repetitions by the estimator, or a share of the capacity."""
-        if isinstance(dose.load, Load) and self.one_rep_max is not None:
-            share = strength * self.one_rep_max.kg / dose.load.kg
-            reps = bisect_right(_FACTORS, share)
-            return reps if reps < MAX_REPS else int(MAX_REPS * share / _FACTORS[-1])
-        if self.capacity is None or isinstance(dose.load, Load):
-            faults = Faults("ResponseModel")
-            field = "capacity" if self.capacity is None else "one_rep_max"
-            faults.add(field, None, f"given for {dose}")
-            faults.raise_any()
-        return min(int(strength * (self.capacity or 0)), MOST_WORK[dose.work.unit])
+    def _most(self, dose: Dose) -> float:
+        """Return strength as a share of the load, or the capacity for a dose without a load."""
+        load = dose.load
+        if isinstance(load, Load) and self.one_rep_max is not None:
+            return self.one_rep_max.kg / load.kg
+        if not isinstance(load, Load) and self.capacity is not None:
+            return self.capacity
+        faults = Faults("ResponseModel")
+        faults.add("one_rep_max" if isinstance(load, Load) else "capacity", None, f"given for {dose}")
+        raise InvalidValueError(*faults.problems)
+
+
+def _reps(share: float) -> int:
+    """Return how often a load can be lifted of which strength is a multiple, by the estimator up to 15."""
+    reps = bisect_right(_FACTORS, share)
+    return reps if reps < MAX_REPS else int(MAX_REPS * share / _FACTORS[-1])
 
 
 @lru_cache(maxsize=4096)

@@ -365,7 +365,7 @@ class WeekRule(Rule):
 
     scope: ClassVar[str] = "week"
     by_content: ClassVar[bool] = False
-    """Whether it depends on the labels of the week and on which sessions it holds, never on where they stand."""
+    """Whether it depends on the labels of the week and on its sessions alone, never on where they stand."""
 
     def of_day(self, sessions: tuple[Placed, ...], context: Context) -> Hashable:
         """Return all that it takes from where the sessions of one day stand.

@@ -41,6 +41,7 @@ class Proof:
     Attributes:
         states: How many partial and whole placements were looked at.
         not_optimised: Codes of rules that were only evaluated on the result.
+        is_proven: Whether the search ruled out all that could be better, or gave some of it up for being too much.
 
     Example:
         >>> print(Proof(12))
@@ -49,17 +50,20 @@ class Proof:
 
     states: int
     not_optimised: tuple[str, ...] = ()
+    is_proven: bool = True
 
     @property
     def exact(self) -> bool:
         """Whether no placement has a better score."""
-        return not self.not_optimised
+        return self.is_proven and not self.not_optimised
 
     def __str__(self) -> str:
         """Say it in a sentence."""
         looked = f"({self.states} states looked at)"
         if self.exact:
             return f"the best there is: every placement that could be better was ruled out {looked}"
+        if not self.is_proven:
+            return f"the best that was found, not proven: there is too much that may move {looked}"
         codes = ", ".join(self.not_optimised)
         return f"the best for all rules but {codes}, which were evaluated on the result alone {looked}"
 
@@ -164,7 +168,10 @@ def score_text(score: Score) -> str:
         ('1 warning, 2 infos', 'nothing to say against it')
     """
     counts = [(score.errors, "error"), (score.warnings, "warning"), (score.infos, "info")]
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n) or "nothing to say against it"
+    return (
+        ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)
+        or "nothing to say against it"
+    )
 
 
 def change_text(old: Score, new: Score) -> str:
@@ -218,7 +225,13 @@ class Choice:
         """A few words for a table."""
         if self.score is None:
             return self.status
-        return self.change if self.status == "free" else f"{self.status}: {self.change}" if self.change else self.status
+        return (
+            self.change
+            if self.status == "free"
+            else f"{self.status}: {self.change}"
+            if self.change
+            else self.status
+        )
 
     def __str__(self) -> str:
         """Write the slot, the cost, and by rule where it comes from."""
@@ -317,7 +330,8 @@ class Answer:
         line = timeline(self.subject, athlete=task.athlete, before=task.before)
         counts = Wishes.of(task.athlete.preferences).counts(line, frozenset(one.key for one in task.wanted))
         return tuple(
-            said(wish, count, self.subject) for wish, count in zip(task.athlete.preferences, counts, strict=True)
+            said(wish, count, self.subject)
+            for wish, count in zip(task.athlete.preferences, counts, strict=True)
         )
 
     def why(self, session: Session | SessionRef) -> Why:
@@ -335,9 +349,7 @@ class Answer:
         """
         number, planned = self._find(session)
         one = next(w for w in self._task.wanted if w.key == planned.key)
-        here = tuple(
-            f for f in self.report if planned.key in (f.where.key, f.also and f.also.key)
-        )
+        here = tuple(f for f in self.report if planned.key in (f.where.key, f.also and f.also.key))
         return Why(planned, number, here, tuple(self._choices(one)))
 
     def _find(self, ref: Session | SessionRef) -> tuple[int, PlannedSession]:
@@ -348,7 +360,9 @@ class Answer:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise UnknownSessionError(Problem(f"{name_of(ref)!r} was not placed here", field="session", value=ref))
+            raise UnknownSessionError(
+                Problem(f"{name_of(ref)!r} was not placed here", field="session", value=ref)
+            )
         keys = ", ".join(str(s.key) for _, s in found)
         message = f"{name_of(ref)!r} was placed {len(found)} times: name one by its key ({keys})"
         raise AmbiguousSessionError(Problem(message, field="session", value=ref))
@@ -390,7 +404,9 @@ class Answer:
         if added_errors(report, self._own, task):
             status = "error"
         more, less = _difference(self.report, report)
-        return Choice(HALF_DAYS[at], status, report.score, change_text(self.report.score, report.score), more, less)
+        return Choice(
+            HALF_DAYS[at], status, report.score, change_text(self.report.score, report.score), more, less
+        )
 
     def table(self, week: int | None = None) -> Grid | Sheet:
         """Show slots against sessions, with what each slot would cost in the cells.
@@ -421,7 +437,9 @@ class Answer:
         columns = [list(self._choices(one)) for one in ones]
         rows = [[str(slot), *(column[at].cell for column in columns)] for at, slot in enumerate(HALF_DAYS)]
         notes = [f"Against the answer: {score_text(self.report.score)}. All else stays where it is."]
-        return Grid(title=title, header=["Slot", *(name_of(one.session) for one in ones)], rows=rows, notes=notes)
+        return Grid(
+            title=title, header=["Slot", *(name_of(one.session) for one in ones)], rows=rows, notes=notes
+        )
 
     def __str__(self) -> str:
         """Write the week or plan, the score, the proof and the runners-up."""
@@ -436,7 +454,7 @@ class Answer:
         from runstrength.display.html import plan_html, week_html  # noqa: PLC0415 - a noun calls up to be shown
 
         shown = plan_html(self.subject) if isinstance(self.subject, Plan) else week_html(self.subject)
-        return shown + self.table()._repr_html_()  # noqa: SLF001 - the protocol of notebooks
+        return shown + self.table()._repr_html_()
 
 
 def _difference(old: Report, new: Report) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -471,7 +489,7 @@ def answer_of(task: Task, found: Found) -> Answer:
     return Answer(
         subject,
         _report(subject, task),
-        Proof(found.states, found.not_optimised),
+        Proof(found.states, found.not_optimised, found.is_proven),
         alternatives,
         tuple(one.session for one in task.wanted if best.places[one.number] is None),
         task=task,
@@ -491,4 +509,3 @@ def check_count(alternatives: object) -> None:
     faults = Faults("schedule")
     faults.whole("alternatives", alternatives, 0, 100)
     faults.raise_any()
-

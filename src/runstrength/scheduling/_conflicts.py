@@ -260,7 +260,9 @@ class Trial:
         self.tests += 1
         return self._fits(tuple(chosen), [], rules, one_a_slot)
 
-    def _fits(self, chosen: tuple[Wanted, ...], at: list[int], rules: frozenset[str], one_a_slot: bool) -> bool:  # noqa: FBT001
+    def _fits(
+        self, chosen: tuple[Wanted, ...], at: list[int], rules: frozenset[str], one_a_slot: bool
+    ) -> bool:
         depth = len(at)
         if depth == len(chosen):
             return self._allowed(chosen, at, rules)
@@ -286,7 +288,9 @@ class Trial:
             return True
         for i, there in enumerate(at):
             other = chosen[i]
-            first_there = not any(s == there and o.week == other.week for s, o in zip(at[:i], chosen, strict=False))
+            first_there = not any(
+                s == there and o.week == other.week for s, o in zip(at[:i], chosen, strict=False)
+            )
             if first_there and any(o.code in rules for o in self.between(other, there, one, slot)):
                 return True
         return False
@@ -334,7 +338,9 @@ def explain_conflicts(task: Task) -> tuple[Conflicts, Trial]:
         if trial.codes == known:
             break
     complete = complete and len(wanted) == len(task.wanted)
-    return Conflicts(tuple(_conflict(task, groups, counts, codes, one) for counts, codes, one in items), complete), trial
+    return Conflicts(
+        tuple(_conflict(task, groups, counts, codes, one) for counts, codes, one in items), complete
+    ), trial
 
 
 def _window(trial: Trial) -> tuple[Wanted, ...]:
@@ -355,7 +361,9 @@ def _window(trial: Trial) -> tuple[Wanted, ...]:
 _Set = tuple[tuple[int, ...], frozenset[str], bool]
 
 
-def _minimal(trial: Trial, groups: Sequence[Sequence[Wanted]], codes: Sequence[str]) -> tuple[list[_Set], bool]:
+def _minimal(
+    trial: Trial, groups: Sequence[Sequence[Wanted]], codes: Sequence[str]
+) -> tuple[list[_Set], bool]:
     found: list[_Set] = []
     ranges = [range(len(group) + 1) for group in groups]
     total = 2 ** (len(codes) + 1)
@@ -385,6 +393,7 @@ def _minimal(trial: Trial, groups: Sequence[Sequence[Wanted]], codes: Sequence[s
 def _holds(trial: Trial, groups: Sequence[Sequence[Wanted]], candidate: _Set) -> bool:
     counts, codes, one = candidate
     chosen = [w for group, count in zip(groups, counts, strict=True) for w in group[:count]]
+    chosen.sort(key=_number)  # sessions in one slot follow one another in the given order
     return trial.possible(chosen, codes, one_a_slot=one)
 
 
@@ -402,6 +411,10 @@ def _one_minimal(trial: Trial, groups: Sequence[Sequence[Wanted]], codes: Sequen
     return current
 
 
+def _number(one: Wanted) -> int:
+    return one.number
+
+
 def _size(candidate: _Set) -> tuple[int, int]:
     counts, codes, one = candidate
     return sum(counts) + len(codes) + one, -sum(counts)
@@ -413,7 +426,11 @@ def _covers(larger: _Set, smaller: _Set) -> bool:
 
 
 def _conflict(
-    task: Task, groups: Sequence[Sequence[Wanted]], counts: Sequence[int], codes: frozenset[str], one: bool  # noqa: FBT001
+    task: Task,
+    groups: Sequence[Sequence[Wanted]],
+    counts: Sequence[int],
+    codes: frozenset[str],
+    one: bool,  # noqa: FBT001
 ) -> Conflict:
     requirements: list[Requirement] = []
     for group, count in zip(groups, counts, strict=True):
@@ -463,7 +480,9 @@ def relaxations_of(task: Task, conflicts: Conflicts, trial: Trial) -> Relaxation
             subject = changed.filled(solutions[0].places)
             line = timeline(subject, athlete=changed.athlete, before=changed.before)
             score = report_on(line, changed.policy, changed.athlete).score
-            found.append((_KINDS.index(kind), solutions[0].cost, number, Relaxation(kind, text, score, subject)))
+            found.append(
+                (_KINDS.index(kind), solutions[0].cost, number, Relaxation(kind, text, score, subject))
+            )
     if not any(r.kind == "session" for *_, r in found):
         less = attrs.evolve(task, drop_ok=True)
         best = solve(less, 1).solutions[0]
@@ -488,7 +507,9 @@ def _more_slots(task: Task, weeks: set[int]) -> Iterator[_Change]:
     for week in sorted(weeks):
         taken, free = task.taken(week), task.free[week - 1]
         for slot in HALF_DAYS:
-            wide = [o for o in task.wanted if o.week == week and o.allowed is not None and slot not in o.allowed]
+            wide = [
+                o for o in task.wanted if o.week == week and o.allowed is not None and slot not in o.allowed
+            ]
             if slot in taken or (slot in free and not wide):
                 continue
             sets = tuple(s | {slot} if n == week else s for n, s in enumerate(task.free, 1))
@@ -528,7 +549,7 @@ def _other_bounds(task: Task, codes: Sequence[str], trial: Trial) -> Iterator[_C
                 for o in objections
                 if o.code == code and o.breach.measured and o.breach.limit and o.breach.limit.value == value
             }
-            for bound in sorted(measured, key=lambda v: (abs(v - value), v))[:_MOST_BOUNDS]:  # noqa: B023
+            for bound in sorted(measured, key=lambda v: (abs(v - value), v))[:_MOST_BOUNDS]:
                 new = int(bound) if isinstance(value, int) else bound
                 try:
                     policy = task.policy.with_(code, **{about.name: new})

@@ -10,7 +10,15 @@ import attrs
 
 from runstrength.checking._engine import Engine, engine_for
 from runstrength.days import Slot, SlotSet
-from runstrength.errors import Faults, InvalidValueError, Problem, RunstrengthError, as_items, as_read, shortened
+from runstrength.errors import (
+    Faults,
+    InvalidValueError,
+    Problem,
+    RunstrengthError,
+    as_items,
+    as_read,
+    shortened,
+)
 from runstrength.findings import Location, Severity
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
@@ -24,7 +32,16 @@ from runstrength.model.session import (
 )
 from runstrength.model.week import PlannedSession, Week
 from runstrength.policies import Policy
-from runstrength.timeline import NO_ATHLETE, Edges, Line, Placed, SessionFacts, exact_minutes, facts_of, timeline
+from runstrength.timeline import (
+    NO_ATHLETE,
+    Edges,
+    Line,
+    Placed,
+    SessionFacts,
+    exact_minutes,
+    facts_of,
+    timeline,
+)
 
 __all__ = ["Availability", "Placement", "SlotMinutes", "ToPlace"]
 
@@ -90,9 +107,14 @@ class Placement:
                 PlannedSession(HALF_DAYS[0], self.session, key=self.key)
             except InvalidValueError as error:
                 faults.problems += error.problems
-        if faults.instance("allowed", self.allowed, (SlotSet, type(None)), "a SlotSet or None") and self.allowed is not None:
+        if (
+            faults.instance("allowed", self.allowed, (SlotSet, type(None)), "a SlotSet or None")
+            and self.allowed is not None
+        ):
             if not self.allowed:
-                faults.add("allowed", self.allowed, "one slot or more, or None for every free one", shown="none")
+                faults.add(
+                    "allowed", self.allowed, "one slot or more, or None for every free one", shown="none"
+                )
         if self.week is not None:
             faults.whole("week", self.week, 1, 1_000_000)
         faults.raise_any()
@@ -174,7 +196,9 @@ class Task:
             free &= wanted.allowed
         minutes = facts_of(wanted.session, self.athlete).minutes
         return tuple(
-            at for at, slot in enumerate(HALF_DAYS) if slot in free and (minutes is None or minutes <= self.minutes[at])
+            at
+            for at, slot in enumerate(HALF_DAYS)
+            if slot in free and (minutes is None or minutes <= self.minutes[at])
         )
 
     def filled(self, places: Sequence[int | None]) -> Week | Plan:
@@ -243,7 +267,9 @@ class Board:
         """Lay a task out."""
         line = timeline(task.fixed, athlete=task.athlete, before=task.before)
         if isinstance(task.fixed, Plan):
-            empty = timeline(attrs.evolve(task.fixed, weeks=[attrs.evolve(_template())] * len(task.fixed.weeks)))
+            empty = timeline(
+                attrs.evolve(task.fixed, weeks=[attrs.evolve(_template())] * len(task.fixed.weeks))
+            )
             return cls(task, line, tuple(week.sessions for week in empty.weeks))
         return cls(task, line, (_template_line(),))
 
@@ -345,12 +371,16 @@ def free_slots(faults: Faults, available: Availability, athlete: Athlete, weeks:
         return (usual,) * weeks
     if not isinstance(available, Mapping):
         given = _as_slots(available)
-        right = faults.instance("available", given, SlotSet, "a SlotSet, its text, or a mapping from weeks to them")
+        right = faults.instance(
+            "available", given, SlotSet, "a SlotSet, its text, or a mapping from weeks to them"
+        )
         return (cast("SlotSet", given) if right else usual,) * weeks
     sets = dict.fromkeys(range(1, weeks + 1), usual)
     for number, value in available.items():
         given = _as_slots(value)
-        if faults.whole("available", number, 1, weeks) and faults.instance("available", given, SlotSet, "a SlotSet or its text"):
+        if faults.whole("available", number, 1, weeks) and faults.instance(
+            "available", given, SlotSet, "a SlotSet or its text"
+        ):
             sets[number] = cast("SlotSet", given)
     return tuple(sets.values())
 
@@ -365,9 +395,9 @@ def _minutes_of(faults: Faults, given: SlotMinutes) -> tuple[float, ...]:
     minutes = [endless] * len(HALF_DAYS)
     for slots, value in given.items():
         where = _as_slots(slots)
-        if faults.instance("slot_minutes", where, SlotSet, "minutes by slots such as `mon pm`") and faults.number(
-            "slot_minutes", value, 0, endless, "minutes"
-        ):
+        if faults.instance(
+            "slot_minutes", where, SlotSet, "minutes by slots such as `mon pm`"
+        ) and faults.number("slot_minutes", value, 0, endless, "minutes"):
             for slot in cast("SlotSet", where):
                 minutes[_INDEX[slot]] = value
     return tuple(minutes)
@@ -382,7 +412,9 @@ def _as_placement(item: Session | str | Placement) -> Placement:
         return cast("Placement", error)
 
 
-def _wanted(faults: Faults, subject: Week | Plan, weeks: Sequence[Week], place: ToPlace) -> tuple[Wanted, ...]:
+def _wanted(
+    faults: Faults, subject: Week | Plan, weeks: Sequence[Week], place: ToPlace
+) -> tuple[Wanted, ...]:
     entries: list[tuple[int, Placement]] = []
     groups = place.items() if isinstance(place, Mapping) else [(None, place)]
     for number, items in groups:
@@ -404,12 +436,16 @@ def _week_of(entry: tuple[int, Placement]) -> int:
 def _entries(faults: Faults, item: Placement, number: int | None, weeks: int) -> list[tuple[int, Placement]]:
     if item.week is not None:
         if number not in (None, item.week):
-            faults.add("place", item.week, f"of week {number}, under which it stands", shown=f"of week {item.week}")
+            faults.add(
+                "place", item.week, f"of week {number}, under which it stands", shown=f"of week {item.week}"
+            )
         return [(item.week, item)] if faults.whole("place: week", item.week, 1, weeks) else []
     return [(number, item)] if number is not None else [(week, item) for week in range(1, weeks + 1)]
 
 
-def _with_keys(faults: Faults, subject: Week | Plan, entries: list[tuple[int, Placement]]) -> tuple[Wanted, ...]:
+def _with_keys(
+    faults: Faults, subject: Week | Plan, entries: list[tuple[int, Placement]]
+) -> tuple[Wanted, ...]:
     taken = {s.key for s in subject.sessions if s.key}
     made: list[str | None] = []
     for _, item in entries:
@@ -458,4 +494,3 @@ def _check_wanted(faults: Faults, task: Task) -> None:
 
 def _place_of(session: Session, exercise: str | None) -> Location:
     return Location(exercise=exercise or str(session.family))
-

@@ -49,11 +49,13 @@ class Found:
         solutions: The best placements in order.
         states: How many partial and whole placements were looked at.
         not_optimised: Codes of rules that the search could not weigh.
+        is_proven: Whether nothing that could be better was given up.
     """
 
     solutions: tuple[Solution, ...]
     states: int
     not_optimised: tuple[str, ...] = ()
+    is_proven: bool = True
 
 
 def mark(finding: Finding) -> tuple[object, ...]:
@@ -63,7 +65,9 @@ def mark(finding: Finding) -> tuple[object, ...]:
 
 def own_errors(task: Task) -> Blame:
     """Return the errors that the fixed sessions have without anything placed."""
-    report = report_on(timeline(task.fixed, athlete=task.athlete, before=task.before), task.policy, task.athlete)
+    report = report_on(
+        timeline(task.fixed, athlete=task.athlete, before=task.before), task.policy, task.athlete
+    )
     return frozenset(mark(f) for f in report.errors)
 
 
@@ -83,15 +87,18 @@ def added_errors(report: Report, own: Blame, task: Task) -> list[Finding]:
     """
     plan_codes = {r.code for r in task.engine.plans}
     return [
-        f
-        for f in report.errors
-        if mark(f) not in own and not (f.code in plan_codes and f.where.slot is None)
+        f for f in report.errors if mark(f) not in own and not (f.code in plan_codes and f.where.slot is None)
     ]
 
 
 def grouped(task: Task) -> tuple[Wanted, ...]:
     """Return what is to be placed with sessions of one content and choice side by side, the least free first."""
-    return tuple(sorted(task.wanted, key=lambda one: (len(task.slots_for(one)), task.slots_for(one), first_of(task, one), one.number)))
+    return tuple(
+        sorted(
+            task.wanted,
+            key=lambda one: (len(task.slots_for(one)), task.slots_for(one), first_of(task, one), one.number),
+        )
+    )
 
 
 def first_of(task: Task, one: Wanted) -> int:
@@ -181,7 +188,9 @@ class WeekSearch:
         if self.board.is_cyclic:
             for weeks in self._copies():
                 for a, b in ((one, other), (other, one)):
-                    cost += (prices.pair(a, b, weeks) << low) + (wishes.pair(a, b, weeks) << low - wishes.bits)
+                    cost += (prices.pair(a, b, weeks) << low) + (
+                        wishes.pair(a, b, weeks) << low - wishes.bits
+                    )
         return cost
 
     def _copies(self) -> range:
@@ -191,11 +200,17 @@ class WeekSearch:
         """Return what a session costs in a slot by itself and with the fixed sessions."""
         low, wishes = self.low, self.wishes
         placed = self.board.placed(self.items[i], at)
-        cost = (self._prices.session(placed) << low) + (wishes.slot(at) << low - wishes.bits) + self._ties[i] * at
+        cost = (
+            (self._prices.session(placed) << low)
+            + (wishes.slot(at) << low - wishes.bits)
+            + self._ties[i] * at
+        )
         for other in self.board.line.sessions:
             cost += self._between(placed, other)
         for other in self.board.line.history:
-            cost += (self._prices.pair(other, placed) << low) + (wishes.pair(other, placed) << low - wishes.bits)
+            cost += (self._prices.pair(other, placed) << low) + (
+                wishes.pair(other, placed) << low - wishes.bits
+            )
         if self.board.is_cyclic:
             for weeks in self._copies():
                 cost += (self._prices.pair(placed, placed, weeks) << low) + (
@@ -230,7 +245,9 @@ class WeekSearch:
         rest = [sum(least[i:]) for i in range(total + 1)]
         bar = ERROR << self.low
         hard_day = self.wishes.hard_day << self.low - self.wishes.bits
-        stressful = [is_stressful(self.board.placed(one, s[0])) for one, s in zip(self.items, self.slots, strict=True)]
+        stressful = [
+            is_stressful(self.board.placed(one, s[0])) for one, s in zip(self.items, self.slots, strict=True)
+        ]
         days = frozenset(d for d, fixed in enumerate(self._fixed_days) if any(map(is_stressful, fixed)))
         found: list[tuple[int, tuple[int, ...]]] = []
         seen: set[Hashable] = set()
@@ -243,7 +260,9 @@ class WeekSearch:
             states += 1
             depth = len(at)
             if depth == total:
-                signature = frozenset((s, self.board.facts(one)) for s, one in zip(at, self.items, strict=True))
+                signature = frozenset(
+                    (s, self.board.facts(one)) for s, one in zip(at, self.items, strict=True)
+                )
                 if signature in seen:
                     continue
                 seen.add(signature)
@@ -265,7 +284,13 @@ class WeekSearch:
                     more += hard_day * (slot // 2 not in others)
                 if more < bar:  # no error of a pair in which it takes part
                     heapq.heappush(heap, (more + rest[depth + 1], -depth, (*at, slot), more))
-        return Found(tuple(Solution(cost + (self._fixed + self._content << self.low), self._in_given_order(at)) for cost, at in found), states)
+        return Found(
+            tuple(
+                Solution(cost + (self._fixed + self._content << self.low), self._in_given_order(at))
+                for cost, at in found
+            ),
+            states,
+        )
 
     def _in_given_order(self, at: Sequence[int]) -> tuple[int | None, ...]:
         places: list[int | None] = [None] * self.size
@@ -301,7 +326,9 @@ class WeekSearch:
         at = tuple(slots[0] if slots else 0 for slots in self.slots)
         codes = {r.code for r in engine.plans if r.by_content}
         line = timeline(task.filled(self._in_given_order(at)), athlete=task.athlete, before=task.before)
-        cost = sum(cost_of(r, b) for r in engine.plans if r.code in codes for b in r.check(line, engine.context))
+        cost = sum(
+            cost_of(r, b) for r in engine.plans if r.code in codes for b in r.check(line, engine.context)
+        )
         rules = [r for r in engine.weeks if r.by_content]
         return cost + sum(cost_of(r, b) for r in rules for b in r.check(line.weeks[0], engine.context))
 
@@ -366,7 +393,9 @@ class WeekSearch:
         for day, placed in enumerate(days):
             key = ("day", number, day, placed)
             if key not in self._judged_days:
-                self._judged_days[key] = rule.of_day(self._day(day, placed).sessions, self.board.task.engine.context)
+                self._judged_days[key] = rule.of_day(
+                    self._day(day, placed).sessions, self.board.task.engine.context
+                )
             digests.append(self._judged_days[key])
         return digests
 
@@ -384,4 +413,3 @@ def _start(placed: Placed) -> tuple[float, int]:
 
 def _week_minute(placed: Placed) -> int:
     return placed.planned.slot.week_minute
-

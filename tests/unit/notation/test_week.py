@@ -95,7 +95,7 @@ def test_heading_of_a_week(heading: str, week: Week) -> None:
         ("mon", [(1, 4)]),
         ("moon", [(1, 1)]),
         ("mon easy [a] [b]", [(1, 14)]),
-        ("mon easy [a b]", [(1, 10)]),
+        ("mon easy [a b]", [(1, 11)]),
         ("mon easy [a", [(1, 10)]),
         ('mon easy -- "a', [(1, 13)]),
         ("mon easy -- a", [(1, 10)]),

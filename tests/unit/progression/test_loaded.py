@@ -316,6 +316,8 @@ def test_bad_arguments_are_named() -> None:
     with pytest.raises(InvalidValueError, match="dose must be a Dose") as caught:
         DoubleProgression().advance("3x8", None, pain=11)  # type: ignore[arg-type]
     assert len(caught.value.problems) == 3
+    with pytest.raises(InvalidValueError, match="performed must be a Performed"):
+        DoubleProgression().advance(dose, "8,8,8")  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="history must be Past values"):
         DoubleProgression().advance(dose, done, [dose])  # type: ignore[list-item]
     with pytest.raises(InvalidValueError, match="history must be Past values"):
@@ -341,3 +343,15 @@ def test_progressions_are_values() -> None:
     assert DoubleProgression() == DoubleProgression()
     assert hash(LinearProgression(rack=PAIRS)) == hash(LinearProgression(rack=Dumbbells([16, 12, 8])))
     assert DoubleProgression().name == "DoubleProgression"
+
+
+def test_every_field_of_a_dose_survives() -> None:
+    """A field that doses get one day must not be lost on the way."""
+    import attrs
+
+    from runstrength.progression._api import moved
+
+    dose = Dose.parse("3x8-12/side @60kg @80% @RPE7 @RIR2 rest 90s tempo 3-1-1")
+
+    assert all(getattr(dose, field.name) for field in attrs.fields(Dose) if field.init)
+    assert moved(dose, dose.work, dose.load) == dose

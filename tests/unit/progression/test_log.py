@@ -55,6 +55,7 @@ def test_log_finds_exercises_in_any_spelling() -> None:
     log = Log([session(0), session(7, "5,5,5 @82.5kg", "Back Squats"), session(8, name="row")])
 
     assert [str(done) for _, done in log.of("back-squat")] == ["5,5,5 @80kg", "5,5,5 @82.5kg"]
+    assert len(log.with_session(session(8))) == 4
     assert (log.exercises, len(log)) == (("back squat", "row"), 3)
     assert str(log).splitlines()[0] == "2027-01-04 back squat 5,5,5 @80kg"
     assert str(LoggedSession(START, key="x")) == "2027-01-04 – [x]"

@@ -119,7 +119,7 @@ class HeavyLegsStackedOnRuns(WeekRule):
 
     def _stacked(self, sessions: tuple[Placed, ...]) -> int:
         heavy = [p for p in sessions if p.facts.mask & _HEAVY_LEGS]
-        runs = [p for p in sessions if p.facts.mask & _RUN] if len(heavy) else []
+        runs = [p for p in sessions if p.facts.mask & _RUN] if heavy else []
         return sum(any(self._is_near(strength, run) for run in runs) for strength in heavy)
 
     def _is_near(self, one: Placed, other: Placed) -> bool:

@@ -1,0 +1,152 @@
+"""Reports as data."""
+
+import json
+import math
+from datetime import date
+
+from runstrength.checking import check
+from runstrength.days import Slot
+from runstrength.evidence import DISCLAIMER, Grade
+from runstrength.findings import Finding, Fix, Location, Quantity, Report, Severity
+from runstrength.formats.report import as_data, dumps, finding_data
+from runstrength.model.athlete import Athlete
+from runstrength.model.plan import Plan
+from runstrength.model.week import Week
+
+WEEK = Week.parse(
+    "mon pm strength: back squat 4x5 @85% [legs]\ntue 06:30 intervals 60min\nsat strength 30min"
+)
+
+
+def finding(**changes: object) -> Finding:
+    """A finding with everything in it."""
+    fields: dict[str, object] = {
+        "code": "XYZ001",
+        "name": "some-rule",
+        "severity": Severity.ERROR,
+        "where": Location(3, Slot("tue"), "key", "plank", date(2027, 1, 19)),
+        "also": None,
+        "measured": None,
+        "limit": None,
+        "shortfall": 1.0,
+        "template": "{where} has {what} for {hours} h and {amount} beside {place}",
+        "values": {
+            "what": "words",
+            "hours": 2.5,
+            "amount": Quantity(3, "sets"),
+            "place": Location(slot=Slot("mon", "pm")),
+        },
+        "sources": ("guide",),
+        "grade": Grade.D,
+        "advice": "Do less.",
+        "fix": Fix("move", "Move it."),
+    }
+    return Finding(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def test_a_report_has_everything() -> None:
+    """Counts, what became of each rule, and the disclaimer."""
+    report = check(WEEK)
+
+    data = as_data(report)
+
+    assert data["schema"] == "runstrength-report/1"
+    assert data["policy"] == "evidence"
+    assert data["ok"] is True
+    assert data["counts"] == {
+        "error": 0,
+        "warning": len(report.warnings),
+        "info": len(report.infos),
+    }
+    assert isinstance(data["statuses"], dict)
+    assert data["statuses"]["INT001"] == "ran"
+    assert data["statuses"]["LOD001"] == "off"
+    assert data["statuses"]["COV003"] == "lacked_data"
+    assert data["notes"] == []
+    assert data["disclaimer"] == DISCLAIMER
+
+
+def test_a_finding_has_everything() -> None:
+    """Places part by part, quantities with units, sources with what they cite."""
+    data = finding_data(next(f for f in check(WEEK) if f.code == "INT001"))
+
+    assert data["severity"] == "warning"
+    assert data["where"] == {
+        "week": None,
+        "slot": {"day": "tue", "clock": "06:30"},
+        "key": None,
+        "exercise": None,
+        "date": None,
+        "text": "tue 06:30",
+    }
+    also = data["also"]
+    assert isinstance(also, dict)
+    assert also["slot"] == {"day": "mon", "at": "pm"}
+    assert also["key"] == "legs"
+    assert data["limit"] == {"value": 24.0, "unit": "h"}
+    sources = data["sources"]
+    assert isinstance(sources, list)
+    assert sources[0]["key"] == "SIL22"
+    assert sources[0]["url"].startswith("https://doi.org/")
+    assert "2022" in sources[0]["citation"]
+    assert data["grade"] == "A"
+    assert data["fix"] is None
+
+
+def test_values_and_fixes_are_data_too() -> None:
+    """Whatever kind they are of."""
+    data = finding_data(finding())
+
+    assert data["values"] == {
+        "what": "words",
+        "hours": 2.5,
+        "amount": {"value": 3, "unit": "sets"},
+        "place": {
+            "week": None,
+            "slot": {"day": "mon", "at": "pm"},
+            "key": None,
+            "exercise": None,
+            "date": None,
+            "text": "mon pm",
+        },
+    }
+    assert data["fix"] == {"kind": "move", "text": "Move it.", "is_safe": True}
+    assert data["where"] == {
+        "week": 3,
+        "slot": {"day": "tue"},
+        "key": "key",
+        "exercise": "plank",
+        "date": "2027-01-19",
+        "text": "week 3 tue (plank)",
+    }
+    assert (data["also"], data["measured"], data["limit"]) == (None, None, None)
+
+
+def test_what_is_not_finite_is_null() -> None:
+    """JSON has no infinity."""
+    endless = finding(shortfall=math.inf, measured=Quantity(math.inf, "h"), limit=Quantity(0, "h"))
+
+    data = json.loads(dumps(Report((endless,))))["findings"][0]
+
+    assert data["shortfall"] is None
+    assert data["measured"] == {"value": None, "unit": "h"}
+
+
+def test_the_text_is_the_data() -> None:
+    """Read back by any reader of JSON."""
+    report = check(Plan([WEEK, Week.parse("mon easy")], start=date(2027, 1, 4)))
+
+    assert json.loads(dumps(report)) == as_data(report)
+    assert json.loads(dumps(report, indent=2)) == as_data(report)
+    assert "\n" not in dumps(report)
+
+
+def test_nothing_about_the_athlete_is_in_it() -> None:
+    """Health flags never leave the athlete."""
+    athlete = Athlete(age=67, pregnant=True, symptoms={"chest-pain"})
+
+    text = dumps(check(WEEK, athlete=athlete)).replace(DISCLAIMER, "")
+
+    assert "chest-pain" not in text
+    assert '"symptoms"' not in text
+    assert '"pregnant"' not in text
