@@ -29,7 +29,8 @@ sun pm mobility 20min
 def plan_of(weeks: int) -> Plan:
     """Return a plan, read from one text, whose loads and lengths change from week to week."""
     weeks_text = (
-        f"week {n + 1}\n{WEEK.format(load=60 + n % 40, reps=8 + n % 5, minutes=90 + n % 60)}" for n in range(weeks)
+        f"week {n + 1}\n" + WEEK.format(load=60 + n % 40, reps=8 + n % 5, minutes=90 + n % 60)
+        for n in range(weeks)
     )
     return Plan.parse("start: 2027-01-04\nzone: Europe/London\n" + "\n".join(weeks_text))
 

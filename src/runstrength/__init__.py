@@ -85,23 +85,25 @@ _MODULES = {
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """Load a name of the face from its module on first use."""
-    from importlib import import_module  # noqa: PLC0415 - after the import of the package, not during it
+if not TYPE_CHECKING:  # type checkers go by the imports above, and so see a name that is not there
 
-    if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415 - reads the metadata only when asked
+    def __getattr__(name: str) -> object:
+        """Load a name of the face from its module on first use."""
+        from importlib import import_module  # noqa: PLC0415 - after the import of the package, not during it
 
-        value: object = version("runstrength")
-    elif name == "policies":
-        value = import_module("runstrength.policies")
-    elif name in _HOME:
-        value = getattr(import_module(f"runstrength.{_HOME[name]}"), name)
-    else:
-        message = f"module 'runstrength' has no attribute {name!r}"
-        raise AttributeError(message)
-    globals()[name] = value
-    return value
+        if name == "__version__":
+            from importlib.metadata import version  # noqa: PLC0415 - reads the metadata only when asked
+
+            value: object = version("runstrength")
+        elif name == "policies":
+            value = import_module("runstrength.policies")
+        elif name in _HOME:
+            value = getattr(import_module(f"runstrength.{_HOME[name]}"), name)
+        else:
+            message = f"module 'runstrength' has no attribute {name!r}"
+            raise AttributeError(message)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -375,10 +375,11 @@ def _is_possible(problem: Problem, places: frozenset[int], rules: frozenset[str]
 
 
 def _culprits(problem: Problem, codes: list[str]) -> list[str]:
-    everything = frozenset(range(len(problem.place)))
     found: set[str] = set()
-    for at in _placements(problem, everything, single=False)[:400]:
-        found |= _errors_of(problem, everything, at)
+    for chosen in product((False, True), repeat=len(problem.place)):
+        places = frozenset(i for i, is_in in enumerate(chosen) if is_in)
+        for at in _placements(problem, places, single=False)[:400]:
+            found |= _errors_of(problem, places, at)
     return [code for code in codes if code in found]
 
 

@@ -6,7 +6,7 @@ Example:
     >>> from runstrength.exercises import catalogue
     >>> data = exercise_data(catalogue["calf raise"])
     >>> data["groups"], data["equipment"], data["level"]
-    (['calves'], ['step'], 1)
+    (['calves'], [], 1)
 """
 
 from __future__ import annotations

@@ -131,10 +131,11 @@ def _with_table(policy: Policy, code: str, table: object) -> Policy:
 def _source_of(keys: object, grade: object) -> ValueSource:
     if keys is None and grade is None:
         return OWN_CHOICE
+    shown = shortened(str(keys))
     several: list[object] = cast("list[object]", keys) if isinstance(keys, list) else [keys]
     texts = [key for key in several if isinstance(key, str)]
     if not texts or len(texts) < len(several):
-        raise PolicyError(f"source must be one or more keys, not {shortened(str(cast('object', keys)))}")
+        raise PolicyError(f"source must be one or more keys, not {shown}")
     if grade not in {g.value for g in Grade}:
         raise PolicyError(f"grade must be A, B, C or D, not {shortened(repr(grade))}")
     return ValueSource(tuple(texts), Grade(str(grade)))

@@ -7,8 +7,8 @@ Example:
     >>> from runstrength.checking import check
     >>> from runstrength.model.week import Week
     >>> data = as_data(check(Week.parse("tue strength 5min")))
-    >>> data["policy"], data["counts"]
-    ('evidence', {'error': 0, 'warning': 0, 'info': 2})
+    >>> data["schema"], data["policy"], data["ok"]
+    ('runstrength-report/1', 'evidence', True)
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What to do about sessions that were missed or cannot be: the fewest errors, losses and changes, in this order."""
+"""What to do about lost sessions: the fewest errors, losses and changes, in this order."""
 
 from __future__ import annotations
 
@@ -130,8 +130,9 @@ def reschedule(
     """Mend a dated plan after sessions were missed or slots are gone, inside the week of today.
 
     Strength sessions move, and others only where they are named; what lies before today is history that still
-    counts. Of all ways to do it the one is taken with the fewest errors, then the fewest lost sessions, the fewest
-    changes, and the best rest of the score. Two lost sessions never come to stand on one day, and nothing is added.
+    counts. Of all ways to do it the one is taken with the fewest errors, then the fewest lost sessions, the
+    fewest changes, and the best rest of the score. Two lost sessions never come to stand on one day, and
+    nothing is added.
 
     Args:
         plan: The plan, with a start.
@@ -201,8 +202,7 @@ def _advice(plan: Plan, gone: tuple[tuple[int, PlannedSession], ...]) -> tuple[s
     in_a_row = any(b == a + 1 for a, b in zip(at, at[1:], strict=False))
     if not in_a_row:
         return ()
+    lost = "Two or more strength sessions in a row are lost"
     if any(s.session.family is SessionFamily.RACE for s in plan.sessions):
-        return (
-            "Two or more strength sessions in a row are lost: carry on with the plan, since a race has its date.",
-        )
-    return ("Two or more strength sessions in a row are lost: repeat the week before going on.",)
+        return (f"{lost}: carry on with the plan, since a race has its date.",)
+    return (f"{lost}: repeat the week before going on.",)

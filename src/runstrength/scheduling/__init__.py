@@ -1,8 +1,8 @@
 """Place sessions among what is fixed: the provably best week, and why.
 
-`schedule` looks for the placement whose report is the best there is: fewest errors, then warnings, then infos,
-then the smallest total shortfall, then the wishes of the athlete, one after the other. The rules themselves say
-what a placement costs, so that what is returned is what `check` accepts.
+`schedule` looks for the placement whose report is the best there is: fewest errors, then warnings, then
+infos, then the smallest total shortfall, then the wishes of the athlete, one after the other. The rules
+themselves say what a placement costs, so that what is returned is what `check` accepts.
 
 Example:
     >>> from runstrength import Week
@@ -66,14 +66,15 @@ def schedule(
     """Place sessions into a week or plan so that its report is the best there is.
 
     Sessions stand in half days, at most one of them in each, and never in one that holds a fixed session. No
-    answer adds an error. Equal answers are ordered by the slots of the sessions in the given order, the earliest
-    first.
+    answer adds an error. Equal answers are ordered by the slots of the sessions in the given order, the
+    earliest first.
 
     Args:
         week_or_plan: The fixed sessions.
         place: What is to be placed: sessions, their texts, or placements; for a plan in every week, or by the
             number of the week.
-        available: The half days with time, for every week or by its number; those of the athlete, or all, when
+        available: The half days with time, for every week or by its number; those of the athlete, or all,
+        when
             left out.
         slot_minutes: The longest session in minutes, for every slot or by slots such as `mon pm, tue`.
         policy: The rules that judge.
@@ -86,7 +87,7 @@ def schedule(
         The answer.
 
     Raises:
-        InfeasibleError: Every placement would add an error; it says what stands against it and what would help.
+        InfeasibleError: Every placement would add an error; it says why and what would help.
         InvalidValueError: Something about what is asked is wrong; all of it is named.
         NotationError: All that is wrong are texts that cannot be read, such as a slot that is listed twice.
 
@@ -94,8 +95,8 @@ def schedule(
         >>> week = Week.parse("tue am intervals 60min\\nsat am long 110min")
         >>> legs = "strength: back squat 4x5 @85%; calf raise 3x12"
         >>> print(schedule(week, place=[legs, legs], available="mon pm, tue pm, wed pm, thu pm").week)
-        mon pm strength: back squat 4x5 @85%; calf raise 3x12 [s1]
         tue am intervals 60min
+        tue pm strength: back squat 4x5 @85%; calf raise 3x12 [s1]
         thu pm strength: back squat 4x5 @85%; calf raise 3x12 [s2]
         sat am long 110min
     """

@@ -1,4 +1,4 @@
-"""What `schedule` answers: the week or plan, its report, the proof, the runners-up, and the reason for every place."""
+"""What `schedule` answers: the week or plan, its report, the proof, the runners-up and the reasons."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class Proof:
     Attributes:
         states: How many partial and whole placements were looked at.
         not_optimised: Codes of rules that were only evaluated on the result.
-        is_proven: Whether the search ruled out all that could be better, or gave some of it up for being too much.
+        is_proven: Whether the search ruled out all that could be better, or gave some of it up for being
+        too much.
 
     Example:
         >>> print(Proof(12))
@@ -206,7 +207,8 @@ class Choice:
     Attributes:
         slot: The half day.
         status: `here`, `free`, `swap` (another placed session stands there, and the two change places),
-            `fixed` (a fixed session stands there), `not available`, `too short` or `error` (an error would be added).
+            `fixed` (a fixed session stands there), `not available`, `too short` or `error` (an error would
+            be added).
         score: The score of the whole with the session there, or `None` where it cannot stand there.
         change: How that differs from the answer, in a few words.
         more: The findings that it would add.
@@ -297,8 +299,8 @@ class Answer:
     proof: Proof = attrs.field(eq=False)
     alternatives: tuple[Alternative, ...] = attrs.field(repr=False)
     left_out: tuple[Session, ...] = ()
-    _task: Task = attrs.field(repr=False, eq=False, kw_only=True)
-    _places: tuple[int | None, ...] = attrs.field(repr=False, eq=False, kw_only=True)
+    _task: Task = attrs.field(repr=False, eq=False, kw_only=True, alias="task")
+    _places: tuple[int | None, ...] = attrs.field(repr=False, eq=False, kw_only=True, alias="places")
 
     @property
     def week(self) -> Week:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
-from typing import Final, overload
+from typing import Any, Final, overload
 
 import attrs
 
@@ -195,10 +196,14 @@ class Trial:
     board: Board = attrs.field(init=False)
     steps: int = attrs.field(init=False, default=0)
     tests: int = attrs.field(init=False, default=0)
-    codes: set[str] = attrs.field(init=False, factory=set)
+    codes: set[str] = attrs.field(init=False, factory=set[str])
     slots: dict[int, tuple[int, ...]] = attrs.field(init=False)
-    _search: dict[tuple[int, int], tuple[_Objection, ...]] = attrs.field(init=False, factory=dict)
-    _between: dict[tuple[int, int, int, int], tuple[_Objection, ...]] = attrs.field(init=False, factory=dict)
+    units: dict[tuple[int, int], tuple[_Objection, ...]] = attrs.field(
+        init=False, factory=dict[tuple[int, int], tuple[_Objection, ...]]
+    )
+    pairs: dict[tuple[int, int, int, int], tuple[_Objection, ...]] = attrs.field(
+        init=False, factory=dict[tuple[int, int, int, int], tuple[_Objection, ...]]
+    )
     _own: frozenset[tuple[object, ...]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -210,23 +215,23 @@ class Trial:
     def objections(self, one: Wanted, at: int) -> tuple[_Objection, ...]:
         """Return the errors of a session in a slot with the fixed sessions and, in a week that repeats, itself."""
         key = (one.number, at)
-        if key not in self._search:
+        if key not in self.units:
             placed = self.board.placed(one, at)
             found = [o for other in self.board.line.sessions for o in self._errors(placed, other)]
             found += [o for other in self.board.line.history for o in self._of(other, placed)]
             found += [o for later in self._copies(placed) for o in self._of(placed, later)]
-            self._search[key] = tuple(found)
+            self.units[key] = tuple(found)
             self.codes |= {o.code for o in found}
-        return self._search[key]
+        return self.units[key]
 
     def between(self, one: Wanted, at: int, other: Wanted, there: int) -> tuple[_Objection, ...]:
         """Return the errors of two sessions in two slots."""
         key = (one.number, at, other.number, there)
-        if key not in self._between:
+        if key not in self.pairs:
             found = self._errors(self.board.placed(one, at), self.board.placed(other, there))
-            self._between[key] = found
+            self.pairs[key] = found
             self.codes |= {o.code for o in found}
-        return self._between[key]
+        return self.pairs[key]
 
     def _errors(self, one: Placed, other: Placed) -> tuple[_Objection, ...]:
         found = list(self._of(*in_order(one, other)))
@@ -331,7 +336,7 @@ def explain_conflicts(task: Task) -> tuple[Conflicts, Trial]:
     for one in wanted:
         for at in trial.slots[one.number]:
             trial.objections(one, at)
-    trial.possible(wanted, trial.codes | {r.code for r in task.policy.rules}, one_a_slot=True)
+    trial.possible(wanted, frozenset(r.code for r in task.policy.rules), one_a_slot=True)
     while True:
         known = set(trial.codes)
         items, complete = _minimal(trial, groups, tuple(sorted(known)))
@@ -536,28 +541,32 @@ def _ignoring(task: Task, code: str) -> Task:
 
 
 def _other_bounds(task: Task, codes: Sequence[str], trial: Trial) -> Iterator[_Change]:
-    tables: Sequence[Mapping[object, tuple[_Objection, ...]]] = (trial._search, trial._between)  # type: ignore[assignment]  # noqa: SLF001
-    objections = [o for table in tables for found in table.values() for o in found]
+    objections = [o for found in (*trial.units.values(), *trial.pairs.values()) for o in found]
     for code in codes:
         rule = task.engine.context.rules[code]
         for about in rule.parameters():
-            value: object = getattr(rule, about.name)
-            if isinstance(value, bool) or not isinstance(value, int | float):
+            if isinstance(about.default, bool) or not isinstance(about.default, int | float):
                 continue
+            value: float = getattr(rule, about.name)
             measured = {
                 o.breach.measured.value
                 for o in objections
                 if o.code == code and o.breach.measured and o.breach.limit and o.breach.limit.value == value
             }
-            for bound in sorted(measured, key=lambda v: (abs(v - value), v))[:_MOST_BOUNDS]:
-                new = int(bound) if isinstance(value, int) else bound
+            for bound in sorted(measured, key=partial(_distance, value))[:_MOST_BOUNDS]:
+                new = int(bound) if isinstance(about.default, int) else bound
                 try:
-                    policy = task.policy.with_(code, **{about.name: new})
+                    changes: dict[str, Any] = {about.name: new}
+                    policy = task.policy.with_(code, **changes)
                 except PolicyError:
                     continue
                 unit = f" {about.unit}" if about.unit else ""
                 text = f"{code} {about.name} from {value:g}{unit} to {new:g}{unit}"
                 yield "bound", text, attrs.evolve(task, policy=policy)
+
+
+def _distance(value: float, bound: float) -> tuple[float, float]:
+    return abs(bound - value), bound
 
 
 def _fewer(task: Task, requirements: Sequence[Requirement]) -> Iterator[_Change]:

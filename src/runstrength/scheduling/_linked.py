@@ -1,10 +1,11 @@
 """The exact search for linked weeks: day by day, remembering only what later days can still ask about.
 
-After each day the past matters through four things alone: which sessions of the week are still to be placed, which
-placed sessions lie near enough for a pair rule to see them together with a later one, the states of the line
-rules, and what week rules take from the days of the week so far. Of all beginnings with the same memory only the
-cheapest can be part of a best plan. A first pass that keeps few beginnings a day gives a plan; the next keep more
-of those that could still be better than that plan. The first pass that has none to give up proves its plan the best.
+After each day the past matters through four things alone: which sessions of the week are still to be
+placed, which placed sessions lie near enough for a pair rule to see them together with a later one, the
+states of the line rules, and what week rules take from the days of the week so far. Of all beginnings with
+the same memory only the cheapest can be part of a best plan. A first pass that keeps few beginnings a day
+gives a plan; the next keep more of those that could still be better than that plan. The first pass that has
+none to give up proves its plan the best.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _WEEKS_BITS: Final = 12
 
 Remaining: TypeAlias = tuple[int, ...]
 State: TypeAlias = tuple[Remaining, tuple[Placed, ...], tuple[object, ...], tuple[object, ...], int, int]
-"""What is still to be placed, what is still near, the line rules, the week so far, and the slots of last and this week."""
+"""What is to be placed, what is near, the line rules, the week so far, the slots of last and this week."""
 
 Path: TypeAlias = "tuple[Path, tuple[tuple[int, int], ...]] | None"
 """The days before, and of the last day which kind stands in which half day."""
@@ -88,14 +89,18 @@ class LinkedSearch:
     _wishes: Wishes = attrs.field(init=False)
     _prices: Prices = attrs.field(init=False)
     _kinds: list[list[_Kind]] = attrs.field(init=False)
-    _options: dict[int, list[_Option]] = attrs.field(init=False, factory=dict)
-    _fixed: dict[int, tuple[Placed, ...]] = attrs.field(init=False, factory=dict)
+    _options: dict[int, list[_Option]] = attrs.field(init=False, factory=dict[int, list[_Option]])
+    _fixed: dict[int, tuple[Placed, ...]] = attrs.field(init=False, factory=dict[int, tuple[Placed, ...]])
     _week_rules: tuple[WeekRule, ...] = attrs.field(init=False)
     _content_rules: tuple[WeekRule, ...] = attrs.field(init=False)
-    _weeks: dict[tuple[object, ...], int | None] = attrs.field(init=False, factory=dict)
+    _weeks: dict[tuple[object, ...], int | None] = attrs.field(
+        init=False, factory=dict[tuple[object, ...], int | None]
+    )
     _own: Blame | None = attrs.field(init=False, default=None)
-    _lags: dict[object, int] = attrs.field(init=False, factory=dict)
-    _least: dict[tuple[int, Remaining], int] = attrs.field(init=False, factory=dict)
+    _lags: dict[object, int] = attrs.field(init=False, factory=dict[object, int])
+    _least: dict[tuple[int, Remaining], int] = attrs.field(
+        init=False, factory=dict[tuple[int, Remaining], int]
+    )
     _after: list[int] = attrs.field(init=False)
     _content: list[int] = attrs.field(init=False)
 
@@ -270,10 +275,10 @@ class LinkedSearch:
         context = self.task.engine.context
         started = [rule.start() for rule in lines]
         days = self._board.line.days()
-        for day in days:
-            if day.day < 0:
+        for past in days:
+            if past.day < 0:
                 for i, rule in enumerate(lines):
-                    started[i], _ = rule.step(started[i], day, context)
+                    started[i], _ = rule.step(started[i], past, context)
         layer: Layer = {((), (), tuple(started), (), 0, 0): (0, None)}
         cut = False
         for week in range(1, len(self.task.weeks) + 1):
@@ -285,11 +290,10 @@ class LinkedSearch:
                     layer = self._closed(layer, week)
                 if beam and len(layer) > beam:
                     cut = True
-                    ranked = sorted(
-                        layer.items(),
-                        key=lambda entry, day=day: entry[1][0] + self._to_go(day + 1, entry[0][0]),
-                    )  # type: ignore[misc]
-                    layer = dict(ranked[:beam])
+                    hopes = {
+                        state: value[0] + self._to_go(day + 1, state[0]) for state, value in layer.items()
+                    }
+                    layer = {state: layer[state] for state in sorted(hopes, key=hopes.__getitem__)[:beam]}
                 self.states += len(layer)
         return layer, cut
 
@@ -359,8 +363,8 @@ class LinkedSearch:
                 digest = merged.get(merge_key)
                 if digest is None:
                     digest = merged[merge_key] = self._with(so_far, digests[number])
-                keeps = (before, now | option.mask) if self._wishes.change else (0, 0)
-                new = (left, known[1], stepped[1], digest, *keeps)
+                mask = now | option.mask if self._wishes.change else 0
+                new = (left, known[1], stepped[1], digest, before, mask)
                 old = after.get(new)
                 if old is None or total < old[0]:
                     after[new] = (total, (path, option.taken))
@@ -404,7 +408,7 @@ class LinkedSearch:
         if not so_far:
             return tuple((one,) for one in day)
         return tuple(
-            (*known, one) if isinstance(one, tuple) else tuple(sorted((*known, one)))  # type: ignore[misc, type-var]
+            (*known, one) if isinstance(one, tuple) else tuple(sorted((*known, one)))  # type: ignore[misc]
             for known, one in zip(so_far, day, strict=True)
         )
 

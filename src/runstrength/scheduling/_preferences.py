@@ -1,8 +1,8 @@
 """What the wishes of an athlete cost, in whole numbers, and in words.
 
-Wishes come after the report, one after the other in the given order. Each counts something that is to be small:
-sessions outside preferred slots or in avoided ones, days with hard or strength work, strength sessions close
-together, slots that differ from those of the week before.
+Wishes come after the report, one after the other in the given order. Each counts something that is to be
+small: sessions outside preferred slots or in avoided ones, days with hard or strength work, strength
+sessions close together, slots that differ from those of the week before.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def is_stressful(placed: Placed) -> bool:
 
 
 def crowding(days: int) -> int:
-    """Return what two strength sessions some days apart cost: 16 on one day, 9, 4 and 1 up to three days apart.
+    """Return what two strength sessions cost: 16 on one day, then 9, 4 and 1 up to three days apart.
 
     Args:
         days: Days from one to the other, at least 0.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias, cast
 
@@ -68,7 +68,7 @@ def _as_session(value: Session | str) -> Session:
         return value
     from runstrength.notation.session import parse_session  # noqa: PLC0415 - only a text is read
 
-    return as_read(parse_session, value)
+    return as_read(cast("Callable[[str], Session]", parse_session), value)
 
 
 def _as_slots(value: SlotSet | str | None) -> SlotSet | None:
@@ -416,7 +416,12 @@ def _wanted(
     faults: Faults, subject: Week | Plan, weeks: Sequence[Week], place: ToPlace
 ) -> tuple[Wanted, ...]:
     entries: list[tuple[int, Placement]] = []
-    groups = place.items() if isinstance(place, Mapping) else [(None, place)]
+    groups: list[tuple[int | None, Iterable[Session | str | Placement]]]
+    if isinstance(place, Mapping):
+        by_week = cast("Mapping[int, Iterable[Session | str | Placement]]", place)
+        groups = list(by_week.items())
+    else:
+        groups = [(None, place)]
     for number, items in groups:
         if number is not None and not faults.whole("place", number, 1, len(weeks)):
             continue
@@ -451,7 +456,8 @@ def _with_keys(
     for _, item in entries:
         if item.key is not None and item.key in taken:
             faults.add("place", item.key, "sessions with different keys", shown=f"{item.key!r} twice")
-        taken.add(item.key)
+        if item.key is not None:
+            taken.add(item.key)
         made.append(item.key)
     wanted: list[Wanted] = []
     counts: dict[int, int] = {}

@@ -1,9 +1,9 @@
 """The exact search for one week: all placements in the order of a lower bound, the best few kept.
 
 What sessions cost by themselves and with one another is known for every slot before the search, so that the
-bound of a placement is all but its score: only week, line and plan rules, which never cost less than nothing, are
-missing and are asked when a placement is complete. When the bound of the next placement is worse than the last
-answer that is wanted, nothing better can follow.
+bound of a placement is all but its score: only week, line and plan rules, which never cost less than
+nothing, are missing and are asked when a placement is complete. When the bound of the next placement is
+worse than the last answer that is wanted, nothing better can follow.
 """
 
 from __future__ import annotations
@@ -128,13 +128,21 @@ class WeekSearch:
     _prices: Prices = attrs.field(init=False)
     _own: Blame | None = attrs.field(init=False, default=None)
     _units: list[dict[int, int]] = attrs.field(init=False)
-    _pairs: dict[tuple[int, int, int, int], int] = attrs.field(init=False, factory=dict)
+    _pairs: dict[tuple[int, int, int, int], int] = attrs.field(
+        init=False, factory=dict[tuple[int, int, int, int], int]
+    )
     _same: list[bool] = attrs.field(init=False)
     _ties: list[int] = attrs.field(init=False)
-    _steps: dict[tuple[object, ...], tuple[object, int]] = attrs.field(init=False, factory=dict)
-    _judged: dict[tuple[object, ...], int] = attrs.field(init=False, factory=dict)
-    _days: dict[tuple[object, ...], LineDay] = attrs.field(init=False, factory=dict)
-    _judged_days: dict[tuple[object, ...], object] = attrs.field(init=False, factory=dict)
+    _steps: dict[tuple[object, ...], tuple[object, int]] = attrs.field(
+        init=False, factory=dict[tuple[object, ...], tuple[object, int]]
+    )
+    _judged: dict[tuple[object, ...], int] = attrs.field(init=False, factory=dict[tuple[object, ...], int])
+    _days: dict[tuple[object, ...], LineDay] = attrs.field(
+        init=False, factory=dict[tuple[object, ...], LineDay]
+    )
+    _judged_days: dict[tuple[object, ...], object] = attrs.field(
+        init=False, factory=dict[tuple[object, ...], object]
+    )
     _starts: list[object] = attrs.field(init=False)
     _fixed_days: list[tuple[Placed, ...]] = attrs.field(init=False)
     _fixed: int = attrs.field(init=False)

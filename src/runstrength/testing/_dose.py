@@ -117,8 +117,9 @@ def doses(
 
     Example:
         >>> from hypothesis import strategies as st
+        >>> from runstrength.model import WorkUnit
         >>> from runstrength.testing import doses, works
-        >>> holds = doses(max_sets=5, work=works(units=["s"], max_work=60), load=st.none())
+        >>> holds = doses(max_sets=5, work=works(units=[WorkUnit.SECONDS], max_work=60), load=st.none())
     """
     check_bounds("sets", min_sets, max_sets, least=1, most=_MOST_SETS)
     return st.builds(

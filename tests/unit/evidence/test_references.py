@@ -182,7 +182,7 @@ def test_a_reference_is_a_value() -> None:
     """Equal by content, hashable, and it survives pickling."""
     assert made() == made()
     assert len({made(), made()}) == 1
-    assert pickle.loads(pickle.dumps(reference("ZOU16"))) == reference("ZOU16")  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(reference("ZOU16"))) == reference("ZOU16")
 
 
 def test_a_citation_reads_as_one() -> None:

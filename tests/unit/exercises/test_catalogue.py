@@ -95,7 +95,7 @@ def test_it_is_a_value() -> None:
 
 def test_it_survives_copying_and_pickling() -> None:
     """With its lookups and ladders."""
-    for twin in (copy.copy(catalogue), copy.deepcopy(catalogue), pickle.loads(pickle.dumps(catalogue))):  # noqa: S301 - our own
+    for twin in (copy.copy(catalogue), copy.deepcopy(catalogue), pickle.loads(pickle.dumps(catalogue))):
         assert twin == catalogue
         assert twin["RDL"].name == "Romanian deadlift"
         assert [e.name for e in twin.harder("box squat")] == ["double-leg squat"]

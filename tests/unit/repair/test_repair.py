@@ -24,6 +24,7 @@ sat am long 100min
 
 
 def test_a_missed_session_slides_and_keeps_its_key() -> None:
+    """A missed session slides and keeps its key."""
     mended = reschedule(PLAN, missed=["a"], today=date(2027, 2, 2), available="tue pm, fri pm", pinned=["b"])
 
     assert (
@@ -36,6 +37,7 @@ def test_a_missed_session_slides_and_keeps_its_key() -> None:
 
 
 def test_what_finds_no_place_is_dropped() -> None:
+    """What finds no place is dropped."""
     mended = reschedule(PLAN, missed=["a"], today=date(2027, 2, 7), available="mon pm")
 
     assert [s.key for s in mended.dropped] == ["a"]
@@ -43,6 +45,7 @@ def test_what_finds_no_place_is_dropped() -> None:
 
 
 def test_two_lost_sessions_never_stand_on_one_day() -> None:
+    """Two lost sessions never stand on one day."""
     mended = reschedule(PLAN, missed=["a", "b"], today=date(2027, 2, 5), available="sun", athlete=Athlete())
 
     assert len(mended.dropped) == 1
@@ -50,12 +53,14 @@ def test_two_lost_sessions_never_stand_on_one_day() -> None:
 
 
 def test_a_race_has_its_date() -> None:
+    """A race has its date."""
     racing = PLAN.with_session(2, "sun am", "race A half")
 
     assert "carry on" in str(reschedule(racing, missed=["a", "b"], today=date(2027, 2, 5), available="sun"))
 
 
 def test_a_slot_that_is_gone_loses_its_session() -> None:
+    """A slot that is gone loses its session."""
     mended = reschedule(
         PLAN, today=date(2027, 2, 3), unavailable="thu", athlete=Athlete(available="wed pm, thu, fri pm")
     )
@@ -65,6 +70,7 @@ def test_a_slot_that_is_gone_loses_its_session() -> None:
 
 
 def test_nothing_wrong_changes_nothing() -> None:
+    """Nothing wrong changes nothing."""
     mended = reschedule(PLAN, today=date(2027, 2, 1))
 
     assert mended.plan == PLAN
@@ -72,6 +78,7 @@ def test_nothing_wrong_changes_nothing() -> None:
 
 
 def test_an_error_is_mended_by_moving_strength() -> None:
+    """An error is mended by moving strength."""
     wrong = PLAN.moved("b", "tue am")
     mended = reschedule(wrong, today=date(2027, 2, 2), movable=["run"])
 
@@ -81,6 +88,7 @@ def test_an_error_is_mended_by_moving_strength() -> None:
 
 
 def test_bad_input_has_its_own_error() -> None:
+    """Bad input has its own error."""
     with pytest.raises(UnknownSessionError):
         reschedule(PLAN, missed=["zz"], today=date(2027, 2, 2))
     with pytest.raises(UnknownSessionError):
@@ -96,6 +104,7 @@ def test_bad_input_has_its_own_error() -> None:
 
 
 def test_a_diff_names_what_came_went_moved_and_changed() -> None:
+    """A diff names what came went moved and changed."""
     before = Week.parse("mon easy 45min [a]\ntue tempo 40min\nwed strides 20min [w]\nfri easy 30min [f]")
     after = Week.parse("tue easy 45min [a]\nthu tempo 40min\nsat long 90min\nsun easy 60min [f]")
     found = diff(before, after)

@@ -44,7 +44,7 @@ def test_flag_is_given_or_open() -> None:
     assert find(either(None), bool)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.integers(0, 3), st.integers(-100, 100), st.data())
 def test_decimals_are_as_few_as_asked_for(max_decimals: int, low: int, data: st.DataObject) -> None:
     """And within the bounds."""

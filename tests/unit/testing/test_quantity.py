@@ -12,8 +12,10 @@ from runstrength.testing._quantity import distance_ranges, duration_ranges, numb
 
 ANY_DECIMALS = st.sampled_from([2, 4, None])
 
+SURE = settings(max_examples=2000, derandomize=True)
 
-@settings(deadline=None)
+
+@settings(deadline=None, max_examples=30)
 @given(st.floats(0.1, 900), st.floats(0.1, 100), ANY_DECIMALS, st.data())
 def test_loads_are_within_their_bounds(
     low: float, more: float, max_decimals: int | None, data: st.DataObject
@@ -25,7 +27,7 @@ def test_loads_are_within_their_bounds(
     assert max_decimals is None or round(load.value, max_decimals) == load.value
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.floats(-1000, 900), st.floats(0.1, 100), ANY_DECIMALS, st.data())
 def test_bodyweights_are_within_their_bounds(
     low: float, more: float, max_decimals: int | None, data: st.DataObject
@@ -36,7 +38,7 @@ def test_bodyweights_are_within_their_bounds(
     assert low <= weight.added_kg <= low + more
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.floats(0.1, 900), st.floats(0.1, 100), ANY_DECIMALS, st.data())
 def test_distances_are_within_their_bounds(
     low: float, more: float, max_decimals: int | None, data: st.DataObject
@@ -47,7 +49,7 @@ def test_distances_are_within_their_bounds(
     assert low * (1 - 1e-9) <= distance.km <= (low + more) * (1 + 1e-9)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.integers(1, 5000), st.integers(0, 200), st.data())
 def test_durations_are_within_their_bounds(low: int, more: int, data: st.DataObject) -> None:
     """Whole minutes among them where there are some."""
@@ -56,7 +58,7 @@ def test_durations_are_within_their_bounds(low: int, more: int, data: st.DataObj
     assert low <= duration.seconds <= low + more
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(st.floats(60, 3000), st.floats(5, 600), ANY_DECIMALS, st.data())
 def test_paces_are_within_their_bounds(
     low: float, more: float, max_decimals: int | None, data: st.DataObject
@@ -78,17 +80,32 @@ def test_quantities_shrink_to_the_smallest_in_the_first_unit() -> None:
 
 def test_units_are_chosen() -> None:
     """And the whole range of the library can be drawn."""
-    assert find(loads(units=["lb"], max_kg=1000), lambda load: load.kg > 999).unit == "lb"
-    assert find(bodyweights(min_added_kg=-1000), lambda weight: weight.added_kg < -900).added < 0
-    assert find(distances(units=["mi"]), lambda distance: distance.km > 900).unit == "mi"
-    assert find(paces(units=["mi"], max_seconds_per_km=3600), lambda pace: pace.seconds > 3600).per == "mi"
+    assert find(loads(units=["lb"], max_kg=1000), lambda load: load.kg > 999, settings=SURE).unit == "lb"
+    assert (
+        find(bodyweights(min_added_kg=-1000), lambda weight: weight.added_kg < -900, settings=SURE).added < 0
+    )
+    assert find(distances(units=["mi"]), lambda distance: distance.km > 900, settings=SURE).unit == "mi"
+    assert (
+        find(
+            paces(units=["mi"], max_seconds_per_km=3600), lambda pace: pace.seconds > 3600, settings=SURE
+        ).per
+        == "mi"
+    )
 
 
 def test_minutes_are_drawn_where_there_are_some() -> None:
     """Sixty-one to a hundred and nineteen seconds hold no whole minute."""
-    assert find(durations(min_seconds=61), lambda duration: duration.seconds % 60 == 0).seconds == 120
+    assert (
+        find(durations(min_seconds=61), lambda duration: duration.seconds % 60 == 0, settings=SURE).seconds
+        == 120
+    )
     assert find(durations(min_seconds=61, max_seconds=119), lambda _: True) == Duration(61)
-    assert find(durations(min_seconds=20_000), lambda duration: duration.seconds % 60 == 0).seconds == 20_040
+    assert (
+        find(
+            durations(min_seconds=20_000), lambda duration: duration.seconds % 60 == 0, settings=SURE
+        ).seconds
+        == 20_040
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,10 +136,10 @@ def test_impossible_quantities_are_refused(draw: object) -> None:
 def test_ranges_are_exact_or_have_two_bounds() -> None:
     """In order, and in one unit."""
     assert find(number_ranges(0, 10), lambda _: True) == Range(0)
-    assert find(number_ranges(0, 10), lambda numbers: not numbers.is_exact) == Range(0, 1)
-    assert find(duration_ranges(durations()), lambda range_: not range_.is_exact) == Range(
+    assert find(number_ranges(0, 10), lambda numbers: not numbers.is_exact, settings=SURE) == Range(0, 1)
+    assert find(duration_ranges(durations()), lambda range_: not range_.is_exact, settings=SURE) == Range(
         Duration(1), Duration(2)
     )
-    assert find(distance_ranges(distances()), lambda range_: not range_.is_exact) == Range(
+    assert find(distance_ranges(distances()), lambda range_: not range_.is_exact, settings=SURE) == Range(
         Distance(1), Distance(2)
     )

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from runstrength.findings import Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, Pair, PairRule, parameter, rule
-from runstrength.timeline import Trait
+from runstrength.timeline import Lack, Trait
 
 _FAILURE: Final = int(Trait.FAILURE)
 _NOT_HERE: Final = int(Trait.LONG | Trait.PRIORITY_RACE)
@@ -19,6 +19,7 @@ _HEAVY = "strength: back squat 4x5 @85%"
     sources=("SIL22", "DOM13", "DOM19b", "ASS13"),
     grade="A",
     messages=("{where} starts {measured} after the hard leg session of {also} ends; leave {limit}",),
+    needs=(Lack.CONTENT,),
     flagged=(
         Case(
             f"tue pm {_HEAVY}\nwed am intervals 60min",
