@@ -54,7 +54,7 @@ YEAR: list[tuple[Progression, str]] = [
 
 
 @pytest.mark.parametrize(("progression", "dose", "done"), DECISIONS)
-def test_one_decision_takes_at_most_15_microseconds(
+def test_one_decision(
     progression: Progression, dose: str, done: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The median of single calls, after a few to warm up."""
@@ -72,7 +72,7 @@ def test_one_decision_takes_at_most_15_microseconds(
     assert progression.advance(asked, performed, history).reason.code
 
 
-def test_a_year_of_twelve_exercises_takes_at_most_20_milliseconds(
+def test_a_year_of_twelve_exercises(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """52 weeks, one session of each exercise a week, with what was done made up by the model."""

@@ -48,8 +48,8 @@ def check(
         ... wed am intervals 60min
         ... ''')
         >>> report = check(week)
-        >>> report.ok, [f.code for f in report.warnings][:2]
-        (True, ['INT001', 'REC003'])
+        >>> report.ok, [str(f.where) for f in report.by_rule["INT001"]]
+        (True, ['wed am'])
     """
     faults = Faults("check")
     faults.instance("subject", subject, (Week, Plan), "a Week or a Plan")

@@ -59,7 +59,7 @@ def test_a_report_has_everything() -> None:
         "info": len(report.infos),
     }
     assert isinstance(data["statuses"], dict)
-    assert data["statuses"]["INT001"] == "ran"
+    assert data["statuses"]["REC001"] == "ran"
     assert data["statuses"]["LOD001"] == "off"
     assert data["statuses"]["COV003"] == "lacked_data"
     assert data["notes"] == []

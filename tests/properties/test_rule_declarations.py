@@ -1,8 +1,9 @@
-"""What week and plan rules declare about places is true: the scheduler forgets the rest."""
+"""What week and plan rules declare about places is true, so that whoever places sessions may go by it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from hypothesis import given
@@ -10,14 +11,14 @@ from hypothesis import strategies as st
 
 from runstrength.checking._engine import Engine, engine_for
 from runstrength.days import Slot, SlotSet
-from runstrength.model import Athlete, PlannedSession, Week
+from runstrength.model import Athlete, PlannedSession, Session, Week
 from runstrength.notation.session import parse_session
 from runstrength.policies import Policy
-from runstrength.rules import RULES
+from runstrength.rules import RULES, Breach
 from runstrength.timeline import Line, timeline
 
 EVERYTHING: Final = Policy("everything", tuple(cls() for cls in RULES))
-SESSIONS: Final = [
+SESSIONS: Final[list[Session]] = [
     parse_session(t)
     for t in (
         "easy 45min",
@@ -37,6 +38,12 @@ athletes: Final = st.builds(
     age=st.sampled_from([None, 15, 70]),
     pregnant=st.booleans(),
 )
+
+
+def _said(breaches: Iterable[Breach]) -> Counter[tuple[object, float]]:
+    return Counter((breach.severity, breach.shortfall) for breach in breaches)
+
+
 contents: Final = st.lists(st.sampled_from(SESSIONS), max_size=7)
 orders: Final = st.permutations(list(SlotSet.every()))
 
@@ -46,10 +53,10 @@ def verdicts(engine: Engine, line: Line, *, content: bool) -> dict[str, Counter[
     found: dict[str, Counter[object]] = {}
     for rule in engine.weeks:
         if rule.by_content is content:
-            found[rule.code] = Counter((b.severity, b.shortfall) for b in rule.check(line.weeks[0], engine.context))
+            found[rule.code] = _said(rule.check(line.weeks[0], engine.context))
     for plan_rule in engine.plans:
         if content and plan_rule.by_content:
-            found[plan_rule.code] = Counter((b.severity, b.shortfall) for b in plan_rule.check(line, engine.context))
+            found[plan_rule.code] = _said(plan_rule.check(line, engine.context))
     return found
 
 
@@ -80,6 +87,7 @@ def test_rules_take_from_days_what_they_say(
     found = [verdicts(engine, line, content=False) for line in lines]
     for rule in engine.weeks:
         if not rule.by_content:
-            taken = [Counter(rule.of_day(day.sessions, engine.context) for day in line.days()) for line in lines]
+            context = engine.context
+            taken = [Counter(rule.of_day(day.sessions, context) for day in line.days()) for line in lines]
             if taken[0] == taken[1]:
                 assert found[0][rule.code] == found[1][rule.code]
