@@ -48,9 +48,9 @@ contents: Final = st.lists(st.sampled_from(SESSIONS), max_size=7)
 orders: Final = st.permutations(list(SlotSet.every()))
 
 
-def verdicts(engine: Engine, line: Line, *, content: bool) -> dict[str, Counter[object]]:
+def verdicts(engine: Engine, line: Line, *, content: bool) -> dict[str, Counter[tuple[object, float]]]:
     """Return the scores of what the rules with one kind of declaration say, by code."""
-    found: dict[str, Counter[object]] = {}
+    found: dict[str, Counter[tuple[object, float]]] = {}
     for rule in engine.weeks:
         if rule.by_content is content:
             found[rule.code] = _said(rule.check(line.weeks[0], engine.context))
