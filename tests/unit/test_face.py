@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+import pytest
+
 import runstrength as rs
+from runstrength.cli import main
 from runstrength.progression import DoubleProgression
 
 WEEK = """
@@ -13,6 +18,16 @@ wed     easy 45min
 thu am  tempo 50min
 sat     long 110min
 """
+
+
+def test_the_face_is_listed_and_loaded_on_first_use() -> None:
+    """Names, the module of policies, the version; a name that is not there is no name."""
+    assert dir(rs) == sorted(rs.__all__)
+    assert rs.policies.GUIDE.name == "guide"
+    assert rs.__version__[0].isdigit()
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        getattr(rs, "nothing")  # noqa: B009 - a checker would refuse the plain form
+    assert import_module("runstrength.__main__").main is main
 
 
 def test_text_in_and_text_out() -> None:

@@ -35,8 +35,8 @@ try:
     )
     from runstrength.testing._slot import day_sets, slot_sets, slots
     from runstrength.testing._week import planned_sessions, plans, weeks
-except ModuleNotFoundError as error:
-    raise missing_extra("testing", "hypothesis") from error
+except ModuleNotFoundError as _error:
+    raise missing_extra("testing", "hypothesis") from _error
 
 __all__ = [
     "athletes",
