@@ -24,6 +24,7 @@ def test_the_face_is_listed_and_loaded_on_first_use() -> None:
     """Names, the module of policies, the version; a name that is not there is no name."""
     assert dir(rs) == sorted(rs.__all__)
     assert rs.policies.GUIDE.name == "guide"
+    assert vars(rs)["__getattr__"]("policies") is rs.policies  # also where another import came first
     assert rs.__version__[0].isdigit()
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         getattr(rs, "nothing")  # noqa: B009 - a checker would refuse the plain form
