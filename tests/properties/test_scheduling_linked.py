@@ -15,7 +15,8 @@ from runstrength.findings import Score
 from runstrength.model import Athlete, Plan, PlannedSession, Session, Week
 from runstrength.notation.session import parse_session
 from runstrength.policies import EVIDENCE, GUIDE
-from runstrength.repair import diff, reschedule
+from runstrength.model import diff
+from runstrength.repair import reschedule
 from runstrength.scheduling import InfeasibleError, Placement, schedule
 
 FIXED: Final[list[Session]] = [

@@ -20,7 +20,7 @@ from runstrength.model.week import PlannedSession
 from runstrength.scheduling._costs import CHANGE, ERROR, LOST, Prices, prices_of
 from runstrength.scheduling._found import own_errors
 from runstrength.scheduling._preferences import NEAR_DAYS, Wishes, is_stressful
-from runstrength.scheduling._problem import Board, Wanted, index_of
+from runstrength.scheduling._problem import Board, Wanted
 from runstrength.timeline import (
     WEEK_MINUTES,
     LineDay,
@@ -266,7 +266,7 @@ class Compiler:
 
     def _choice(self, one: Wanted) -> Mark:
         origin = one.origin.slot if one.origin else None
-        return (self.board.facts(one), self.board.task.slots_for(one), origin, one.is_lost)
+        return (self.board.facts(one), self.board.task.slots_for(one), origin, one.waits, one.is_lost)
 
     @cached_property
     def own(self) -> dict[int, set[Mark]]:
@@ -355,13 +355,14 @@ class Compiler:
             return []
         starts = self.board.starts[number - 1]
         found: list[dict[int, Placed]] = []
-        for (facts, slots, *_), ones in self._groups.get(number, {}).items():
+        for ones in self.groups(number):
+            facts = self.board.facts(ones[0])
             placed: dict[int, Placed] = {}
-            for at in slots:  # type: ignore[attr-defined]
-                planned = self._planned(ones[0], facts, at)  # type: ignore[arg-type]
-                later = planned.slot.start_minute - planned.slot.half_day.start_minute
-                day = planned.slot.day + first
-                placed[at] = self.place(planned, facts, day, starts[at] - base + later)  # type: ignore[arg-type]
+            one = ones[0]
+            for at in self.board.task.slots_for(one):
+                planned = self._planned(one, facts, at)
+                start = one.start_in(at, starts[at]) - base
+                placed[at] = self.place(planned, facts, planned.slot.day + first, start)
             found.append(placed)
         return found
 
@@ -377,11 +378,10 @@ class Compiler:
     def _kind(self, ones: Sequence[Wanted], placed: dict[int, Placed], around: Sequence[Placed]) -> Kind:
         """Return a kind with the half days that a rule does not forbid outright."""
         one = ones[0]
-        stay = index_of(one.origin.slot) if one.origin and not one.is_lost else None
         units: dict[int, int] = {}
         for at, there in placed.items():
             cost = self._unit(there, at, around)
-            if stay is not None and at != stay:
+            if one.stays_at not in (None, at):
                 cost += CHANGE << self.low
             if cost < self.bar:
                 units[at] = cost

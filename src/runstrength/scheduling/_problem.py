@@ -48,6 +48,8 @@ __all__ = ["Availability", "Placement", "SlotMinutes", "ToPlace"]
 
 HALF_DAYS: Final = tuple(SlotSet.every())
 _INDEX: Final = {slot: at for at, slot in enumerate(HALF_DAYS)}
+NO_LIMIT: Final = (float("inf"),) * len(HALF_DAYS)
+"""No longest session on any half day."""
 _STARTS: Final = tuple(float(slot.week_minute) for slot in HALF_DAYS)
 _KINDS: Final = (StrengthSession, RunSession, CrossTrainingSession, MobilitySession, RaceSession)
 _NOTHING: Final = MobilitySession()
@@ -143,6 +145,7 @@ class Wanted:
         key: The key that it gets.
         allowed: The half days that the caller allows, or `None`.
         origin: Where it stands already, in a repair: to leave it there is no change.
+        waits: Minutes that it waits there for a session before it in the same slot.
         is_lost: Whether it was lost, in a repair: it may be left out, and never shares a day with another.
     """
 
@@ -152,7 +155,24 @@ class Wanted:
     key: str | None
     allowed: SlotSet | None
     origin: PlannedSession | None = None
+    waits: float = 0.0
     is_lost: bool = False
+
+    @property
+    def stays_at(self) -> int | None:
+        """The index of the half day where it stands already, unless it was lost."""
+        return index_of(self.origin.slot) if self.origin is not None and not self.is_lost else None
+
+    def start_in(self, at: int, half_day: float) -> float:
+        """Return the minute at which it starts in a half day.
+
+        Args:
+            at: The index of the half day.
+            half_day: The minute at which that starts.
+        """
+        slot = self.planned_at(at).slot
+        waits = self.waits if at == self.stays_at else 0.0
+        return half_day + slot.start_minute - slot.half_day.start_minute + waits
 
     def planned_at(self, at: int) -> PlannedSession:
         """Return it in a half day.
@@ -165,7 +185,7 @@ class Wanted:
         """
         if self.origin is None:
             return PlannedSession(HALF_DAYS[at], self.session, key=self.key)
-        if index_of(self.origin.slot) == at:
+        if at == self.stays_at:
             return self.origin
         return attrs.evolve(self.origin, slot=HALF_DAYS[at])
 
@@ -220,7 +240,7 @@ class Task:
         return tuple(
             at
             for at, slot in enumerate(HALF_DAYS)
-            if slot in free and (minutes is None or minutes <= self.minutes[at])
+            if at == wanted.stays_at or (slot in free and (minutes is None or minutes <= self.minutes[at]))
         )
 
     def filled(self, places: Sequence[int | None]) -> Week | Plan:
@@ -303,8 +323,7 @@ class Board:
         known = self._made.get(key)
         if known is None:
             planned = one.planned_at(at)
-            later = planned.slot.start_minute - HALF_DAYS[at].start_minute
-            start = self.starts[one.week - 1][at] + later
+            start = one.start_in(at, self.starts[one.week - 1][at])
             facts = self.facts(one)
             day = DAYS_IN_WEEK * (one.week - 1) + planned.slot.day
             end = start + exact_minutes(facts.minutes or 0.0)
@@ -361,7 +380,9 @@ def task_of(
     return task
 
 
-def free_slots(faults: Faults, available: Availability, athlete: Athlete, weeks: int) -> tuple[SlotSet, ...]:
+def free_slots(
+    faults: Faults, available: Availability, athlete: Athlete, weeks: int, field: str = "available"
+) -> tuple[SlotSet, ...]:
     """Return the half days with time of each week.
 
     Args:
@@ -369,6 +390,7 @@ def free_slots(faults: Faults, available: Availability, athlete: Athlete, weeks:
         available: What the caller says.
         athlete: Who trains; their own times count where the caller says nothing.
         weeks: How many weeks there are.
+        field: The argument that the caller gave.
 
     Returns:
         A set for each week.
@@ -379,14 +401,14 @@ def free_slots(faults: Faults, available: Availability, athlete: Athlete, weeks:
     if not isinstance(available, Mapping):
         given = _as_slots(available)
         right = faults.instance(
-            "available", given, SlotSet, "a SlotSet, its text, or a mapping from weeks to them"
+            field, given, SlotSet, "a SlotSet, its text, or a mapping from weeks to them"
         )
         return (cast("SlotSet", given) if right else usual,) * weeks
     sets = dict.fromkeys(range(1, weeks + 1), usual)
     for number, value in available.items():
         given = _as_slots(value)
-        if faults.whole("available", number, 1, weeks) and faults.instance(
-            "available", given, SlotSet, "a SlotSet or its text"
+        if faults.whole(field, number, 1, weeks) and faults.instance(
+            field, given, SlotSet, "a SlotSet or its text"
         ):
             sets[number] = cast("SlotSet", given)
     return tuple(sets.values())
@@ -395,7 +417,7 @@ def free_slots(faults: Faults, available: Availability, athlete: Athlete, weeks:
 def _minutes_of(faults: Faults, given: SlotMinutes) -> tuple[float, ...]:
     endless = float("inf")
     if given is None:
-        return (endless,) * len(HALF_DAYS)
+        return NO_LIMIT
     if not isinstance(given, Mapping):
         faults.number("slot_minutes", given, 0, endless, "minutes")
         return (given,) * len(HALF_DAYS)

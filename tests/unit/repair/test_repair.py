@@ -8,7 +8,8 @@ import pytest
 
 from runstrength.errors import InvalidValueError, UnknownSessionError
 from runstrength.model import Athlete, Plan, Week
-from runstrength.repair import Change, diff, reschedule
+from runstrength.model import Change, diff
+from runstrength.repair import reschedule
 
 PLAN = Plan.parse("""
 start: 2027-02-01

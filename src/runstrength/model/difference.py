@@ -18,8 +18,8 @@ class Change:
     """One session that is not as it was.
 
     Attributes:
-        before: The number of its week, 0 in a week alone, and the session as it was; `None` for one that is
-        new. after: The same as it is now; `None` for one that is gone.
+        before: The number of its week, 0 in a week alone, and the session as it was; `None` for a new one.
+        after: The same as it is now; `None` for one that is gone.
     """
 
     before: Numbered | None
