@@ -21,7 +21,7 @@ from runstrength.formats.report import as_data
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
 
-__all__ = ["check_files"]
+__all__ = ["FOUND", "check_files", "counts"]
 
 FOUND = 1
 
@@ -65,7 +65,7 @@ def check_files(
         print_json(json.dumps({"reports": documents}, indent=2, ensure_ascii=False, allow_nan=False))
     else:
         print_reports(reports)
-    return FOUND if any(_counts(report, fail_on) for _, report in reports) else 0
+    return FOUND if any(counts(report, fail_on) for _, report in reports) else 0
 
 
 def _rule_names(options: list[str], option: str) -> tuple[str, ...]:
@@ -96,5 +96,6 @@ def _subjects(files: tuple[str, ...]) -> list[tuple[str, Week | Plan]]:
     return read
 
 
-def _counts(report: Report, fail_on: str) -> bool:
+def counts(report: Report, fail_on: str) -> bool:
+    """Return whether a report has findings that count as failure."""
     return fail_on != "never" and any(f.severity >= Severity.parse(fail_on) for f in report)
