@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from runstrength.checking import check
 from runstrength.days import SlotSet
 from runstrength.findings import Score
-from runstrength.model import Athlete, Plan, PlannedSession, Session, Week
+from runstrength.model import Athlete, Plan, PlannedSession, Session, Week, diff
 from runstrength.notation.session import parse_session
 from runstrength.policies import EVIDENCE, GUIDE
-from runstrength.model import diff
 from runstrength.repair import reschedule
 from runstrength.scheduling import InfeasibleError, Placement, schedule
 

@@ -48,7 +48,7 @@ def schedule_sessions(
         runs: A text file or JSON document with the fixed sessions, or - for standard input.
         place: A session to place, such as 'strength "Legs": back squat 3x5 @85%', or a file with a session a
             line; give it once for each.
-        available: The half days with time, such as 'mon pm, wed'; those of the athlete, or all, when left out.
+        available: The half days with time, such as 'mon pm, wed'; all when left out, or those of the athlete.
         slot_minutes: The longest session in minutes.
         policy: evidence, evidence_in_season or guide, or a TOML file; evidence when left out.
         athlete: A TOML or JSON file that says who trains.
@@ -77,9 +77,9 @@ def schedule_sessions(
         if format_ == "json":
             print_json(answer_format.dumps(error, indent=2))
         else:
-            help_ = [f"  {change}" for change in error.relaxations]
-            conflicts = str(error.conflicts).splitlines()
-            print_lines(["No placement is possible.", *(f"  {line}" for line in conflicts), "", "What would help:", *help_])
+            conflicts = [f"  {line}" for line in str(error.conflicts).splitlines()]
+            changes = [f"  {change}" for change in error.relaxations]
+            print_lines(["No placement is possible:", *conflicts, "", "What would help:", *changes])
         return FOUND
     if format_ == "json":
         print_json(answer_format.dumps(answer, indent=2))

@@ -1,11 +1,11 @@
-"""Answers of the scheduler as data and as JSON, for apps; also why there is none.
+r"""Answers of the scheduler as data and as JSON, for apps; also why there is none.
 
 They are written and not read: the week or plan in them is in the notation, which is read by its noun.
 
 Example:
     >>> from runstrength.model.week import Week
     >>> from runstrength.scheduling import schedule
-    >>> runs = Week.parse("tue am intervals 60min\\nsat am long 110min")
+    >>> runs = Week.parse("tue am intervals 60min\nsat am long 110min")
     >>> data = as_data(schedule(runs, place=["strength 30min"], available="wed pm"))
     >>> data["schema"], data["placed"]
     ('runstrength-answer/1', [{'key': 's1', 'week': None, 'slot': 'wed pm', 'session': 'strength 30min'}])

@@ -22,9 +22,9 @@ from runstrength.findings import Finding, Report, Score
 from runstrength.model.plan import Plan
 from runstrength.model.session import Session, StrengthSession
 from runstrength.model.week import Numbered, PlannedSession, SessionRef, Week, find_session
+from runstrength.scheduling._found import Blame, Found, added_errors, own_errors, report_of
 from runstrength.scheduling._preferences import Wishes, said
 from runstrength.scheduling._problem import HALF_DAYS, Task, Wanted
-from runstrength.scheduling._found import Blame, Found, added_errors, own_errors, report_of
 from runstrength.timeline import facts_of, timeline
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Proof:
         states: How many partial and whole placements were looked at.
         not_optimised: Codes of rules that were only evaluated on the result.
         is_proven: Whether the search ruled out all that could be better, or gave some of it up for being
-        too much.
+            too much.
 
     Example:
         >>> print(Proof(12))
@@ -339,7 +339,9 @@ class Answer:
         """How far each wish of the athlete is met, in words."""
         task = self._task
         line = timeline(self.subject, athlete=task.athlete, before=task.before)
-        counts = Wishes.of(task.athlete.preferences).counts(line, frozenset(one.key for one in task.wanted))
+        counts = Wishes.of(task.athlete.preferences).counts(
+            line, frozenset(one.key for one in task.wanted if one.key)
+        )
         return tuple(
             said(wish, count, self.subject)
             for wish, count in zip(task.athlete.preferences, counts, strict=True)
@@ -465,7 +467,7 @@ class Answer:
         from runstrength.display.html import plan_html, week_html  # noqa: PLC0415 - a noun calls up to be shown
 
         shown = plan_html(self.subject) if isinstance(self.subject, Plan) else week_html(self.subject)
-        return shown + self.table()._repr_html_()
+        return shown + self.table().html
 
 
 def _difference(old: Report, new: Report) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -76,24 +76,32 @@ class Relaxed(Generic[S]):
     graphs: list[list[dict[S, list[Way[S]]]]]
     bounds: list[Bounds[S]]
 
-    @classmethod
-    def of(cls, view: View[S], weeks: list[CompiledWeek]) -> Relaxed[S]:
-        """Solve a view backwards; weeks that pose the same question are answered once."""
-        explored: dict[object, tuple[list[dict[S, list[Way[S]]]], list[S]]] = {}
-        graphs: list[list[dict[S, list[Way[S]]]]] = []
-        exits: list[list[S]] = []
-        entries = tuple(dict.fromkeys(view.starts()))
-        for number, week in enumerate(weeks):
-            question = (week, frozenset(entries))
-            if question not in explored:
-                explored[question] = _explored(view, week, entries)
-            graph, ends = explored[question]
-            graphs.append(graph)
-            exits.append(ends)
-            if number + 1 < len(weeks):
-                after = weeks[number + 1]
-                entries = tuple(dict.fromkeys(view.carried(week, after, state) for state in ends))
-        return cls(view, graphs, _solved(view, weeks, graphs, exits))
+
+def relaxed(view: View[S], weeks: list[CompiledWeek]) -> Relaxed[S]:
+    """Solve a view backwards; weeks that pose the same question are answered once.
+
+    Args:
+        view: The view.
+        weeks: The weeks in order.
+
+    Returns:
+        The view with its bounds.
+    """
+    explored: dict[object, tuple[list[dict[S, list[Way[S]]]], list[S]]] = {}
+    graphs: list[list[dict[S, list[Way[S]]]]] = []
+    exits: list[list[S]] = []
+    entries = tuple(dict.fromkeys(view.starts()))
+    for number, week in enumerate(weeks):
+        question = (week, frozenset(entries))
+        if question not in explored:
+            explored[question] = _explored(view, week, entries)
+        graph, ends = explored[question]
+        graphs.append(graph)
+        exits.append(ends)
+        if number + 1 < len(weeks):
+            after = weeks[number + 1]
+            entries = tuple(dict.fromkeys(view.carried(week, after, state) for state in ends))
+    return Relaxed(view, graphs, _solved(view, weeks, graphs, exits))
 
 
 def _explored(
@@ -198,7 +206,7 @@ class PairView:
         near = week.memory.get(key)
         if near is None:
             near = week.memory[key] = self._moved(week, after, state[1])
-        return after.full, near  # type: ignore[return-value]
+        return after.full, cast("Near", near)
 
     def _moved(self, week: CompiledWeek, after: CompiledWeek, near: Near) -> Near:
         moved = [self.compiler.shifted(p, week.length) for p in near]
@@ -237,7 +245,8 @@ class LineView:
         known = week.memory.get(key)
         if known is None:
             known = week.memory[key] = self._outcomes(week, day, number)
-        return [(c, 0, (total - n, s)) for (n, s), c in known.items() if n <= total]  # type: ignore[attr-defined]
+        outcomes = cast("dict[tuple[int, int], int]", known)
+        return [(cost, 0, (total - n, after)) for (n, after), cost in outcomes.items() if n <= total]
 
     def _outcomes(self, week: CompiledWeek, day: int, number: int) -> dict[tuple[int, int], int]:
         usable = {way for ways in week.moves[day].values() for way, _ in ways}
@@ -295,7 +304,7 @@ class WeekView:
         known = week.memory.get(("end", state))
         if known is None:
             known = week.memory["end", state] = self._judged(week, state)
-        return known  # type: ignore[return-value]
+        return cast("int", known)
 
     def _judged(self, week: CompiledWeek, state: tuple[Counts, Digest]) -> int:
         if week.loss(state[0]) is None:
@@ -308,7 +317,9 @@ class WeekView:
         return self.verdicts.judged(week, options)
 
     def carried(
-        self, week: CompiledWeek, after: CompiledWeek, state: tuple[Counts, Digest]
+        self,
+        week: CompiledWeek,  # noqa: ARG002 - the next week begins anew, whatever was before
+        after: CompiledWeek,
+        state: tuple[Counts, Digest],  # noqa: ARG002 - as before
     ) -> tuple[Counts, Digest]:
-        """Begin the next week anew."""
         return after.full, self.verdicts.nothing

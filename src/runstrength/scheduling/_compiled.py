@@ -7,8 +7,8 @@ same question are one compiled week, answered once however often they come.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from functools import cached_property
+from itertools import chain
 from typing import Final, TypeAlias
 
 import attrs
@@ -197,7 +197,7 @@ class CompiledWeek:
         return Option(taken, placed, cost, need, mask, line_day(day, sorted((*fixed, *placed), key=_start)))
 
     def _options(self, day: int) -> Iterator[Option]:
-        """Go through what may be placed on a day: first what fills its morning and its evening, nothing last."""
+        """Go through what may be placed on a day: what fills both halves of it first, nothing last."""
         kinds = self.kinds
         morning, evening = (
             [(k, at) for k, kind in enumerate(kinds) if at in kind.units] for at in (2 * day, 2 * day + 1)

@@ -18,10 +18,10 @@ from runstrength.model.week import Week
 from runstrength.policies import PolicyError
 from runstrength.rules._api import Breach, Rule
 from runstrength.scheduling._answer import name_of, score_text
+from runstrength.scheduling._compiled import in_order
+from runstrength.scheduling._found import Blame, added_errors, own_errors
 from runstrength.scheduling._problem import HALF_DAYS, Board, Task, Wanted, first_of
 from runstrength.scheduling._solve import solve
-from runstrength.scheduling._compiled import in_order
-from runstrength.scheduling._found import added_errors, own_errors, report_of
 from runstrength.timeline import Placed, facts_of, timeline
 
 __all__ = ["Conflict", "Conflicts", "InfeasibleError", "Relaxation", "Requirement"]
@@ -205,7 +205,7 @@ class Trial:
     pairs: dict[tuple[int, int, int, int], tuple[_Objection, ...]] = attrs.field(
         init=False, factory=dict[tuple[int, int, int, int], tuple[_Objection, ...]]
     )
-    _own: frozenset[tuple[object, ...]] = attrs.field(init=False)
+    _own: Blame = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Lay the task out."""
@@ -214,7 +214,7 @@ class Trial:
         self._own = own_errors(self.task)
 
     def objections(self, one: Wanted, at: int) -> tuple[_Objection, ...]:
-        """Return the errors of a session in a slot with the fixed sessions and, in a week that repeats, itself."""
+        """Return the errors of a session in a slot, with the fixed sessions and with itself a week later."""
         key = (one.number, at)
         if key not in self.units:
             placed = self.board.placed(one, at)
@@ -264,10 +264,10 @@ class Trial:
             Whether there is a way.
         """
         self.tests += 1
-        return self._fits(tuple(chosen), [], rules, one_a_slot)
+        return self._fits(tuple(chosen), [], rules, one_a_slot=one_a_slot)
 
     def _fits(
-        self, chosen: tuple[Wanted, ...], at: list[int], rules: frozenset[str], one_a_slot: bool
+        self, chosen: tuple[Wanted, ...], at: list[int], rules: frozenset[str], *, one_a_slot: bool
     ) -> bool:
         depth = len(at)
         if depth == len(chosen):
@@ -283,7 +283,7 @@ class Trial:
             if not is_shared and self._objects(chosen, at, slot, rules):
                 continue
             at.append(slot)
-            if self._fits(chosen, at, rules, one_a_slot):
+            if self._fits(chosen, at, rules, one_a_slot=one_a_slot):
                 return True
             at.pop()
         return False
@@ -448,8 +448,9 @@ def _conflict(
             free = "" if task.slots_for(wanted) else " (no slot is free for it)"
             text = f"place {name_of(wanted.session)}{times}{where}{free}"
             requirements.append(Requirement("place", text, wanted.session, count, week=week))
-    for code in sorted(codes):
-        requirements.append(Requirement("rule", f"{code} {task.policy.rule(code).name}", code=code))
+    requirements += [
+        Requirement("rule", f"{code} {task.policy.rule(code).name}", code=code) for code in sorted(codes)
+    ]
     if one:
         requirements.append(Requirement("one a slot", "at most one placed session in a slot"))
     return Conflict(tuple(requirements))

@@ -1,9 +1,9 @@
 """What rules say, as whole numbers that add up in the order in which reports are compared.
 
-A cost holds errors, losses, changes, warnings, infos and the shortfall side by side in one integer, the most
-important highest, so that adding and comparing costs is adding and comparing scores. What a pair of sessions costs is
-asked of the engine once and remembered: it depends on the two sessions, the parts of the day and the hours
-between them.
+A cost holds errors, losses, changes, warnings, infos and the shortfall side by side in one integer, the
+most important highest, so that adding and comparing costs is adding and comparing scores. What a pair of
+sessions costs is asked of the engine once and remembered: it depends on the two sessions, the parts of the
+day and the hours between them.
 """
 
 from __future__ import annotations

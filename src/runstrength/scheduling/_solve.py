@@ -7,8 +7,8 @@ from typing import Final
 
 from runstrength.model.plan import Plan
 from runstrength.scheduling._chain import Chain
-from runstrength.scheduling._problem import Task
 from runstrength.scheduling._found import Found
+from runstrength.scheduling._problem import Task
 from runstrength.scheduling._week import WeekSearch
 
 MOST_PLACEMENTS: Final = 4_000

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from runstrength.errors import InvalidValueError, UnknownSessionError
-from runstrength.model import Athlete, Plan, Week
-from runstrength.model import Change, diff
+from runstrength.model import Athlete, Change, Plan, Week, diff
 from runstrength.repair import reschedule
 
 PLAN = Plan.parse("""

@@ -103,7 +103,10 @@ def test_a_plan_gets_sessions_in_every_week_or_in_some() -> None:
     plan = Plan([RUNS, RUNS, RUNS])
     every = schedule(plan, place=[LOWER, UPPER], available=FREE)
     some = schedule(
-        plan, place={2: [LOWER], 3: [Placement(UPPER, key="mine")]}, available={2: "wed pm"}, before=RUNS
+        plan,
+        place={2: [Placement(LOWER)], 3: [Placement(UPPER, key="mine")]},
+        available={2: "wed pm"},
+        before=RUNS,
     )
 
     assert [len(week.strength) for week in every.plan.weeks] == [2, 2, 2]
