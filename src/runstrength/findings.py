@@ -395,6 +395,10 @@ class Waiver:
             place = self.where
             if place.key is not None or place.on is not None:
                 faults.add("where", place, "a place without key and date, such as Waiver.of makes it")
+            if place.week is not None and place.week < 1:
+                faults.add("where", place, "a place in a week from 1")
+            if place.exercise is not None:
+                faults.line("where", place.exercise, needed=True)
             if self.week is not None and place.week is not None:
                 faults.add("week", self.week, "left out where the place names a week")
         faults.raise_any()
@@ -478,7 +482,7 @@ class Waived:
     def __str__(self) -> str:
         """Write code, place and reason."""
         until = f" (until {self.waiver.until})" if self.waiver.until else ""
-        return f"{self.finding.code} {self.finding.where} is waived: {self.waiver.reason}{until}"
+        return f"{self.finding.code} {self.finding.where} is waived{until}: {self.waiver.reason}"
 
 
 class WaiverStatus(StrEnum):
