@@ -67,6 +67,8 @@ def check_files(
         rules = rules.ignore(*_rule_names(ignore, "--ignore"))
     who = read_athlete(athlete)
     accepted, day = read_waivers(waivers), read_date(today, "--today")
+    if day is None and any(waiver.until for waiver in accepted):
+        raise UnusableInputError("a waiver has a last day: say with --today by which date to judge it")
     reports: list[tuple[str, Report]] = []
     for name, noun in _subjects(files):
         try:

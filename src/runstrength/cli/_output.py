@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from runstrength.display.grid import Grid, Part
     from runstrength.findings import Report
 
-__all__ = ["print_explanation", "print_grids", "print_json", "print_reports"]
+__all__ = ["print_explanations", "print_grids", "print_json", "print_reports"]
 
 WIDEST_TEXT = 100
 NARROWEST_TEXT = 30
@@ -79,17 +79,20 @@ def print_reports(reports: Iterable[tuple[str, Report]]) -> None:
             console.print()
 
 
-def print_explanation(page: Explanation) -> None:
-    """Print the page of a rule.
+def print_explanations(pages: Iterable[Explanation]) -> None:
+    """Print the pages of rules.
 
     Args:
-        page: The page.
+        pages: The pages.
     """
     from rich.text import Text  # noqa: PLC0415 - part of the extra
 
     console = _console()
-    for line in explanation_text(page, width=_text_width(console)).splitlines():
-        console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
+    for at, page in enumerate(pages):
+        if at:
+            console.print("\n")
+        for line in explanation_text(page, width=_text_width(console)).splitlines():
+            console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
 
 
 def print_json(text: str) -> None:
