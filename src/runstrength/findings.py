@@ -517,7 +517,7 @@ class WaiverNote:
 
     def __str__(self) -> str:
         """Say which waiver and why, in one sentence."""
-        until = f" on {self.waiver.until}" if self.status is WaiverStatus.EXPIRED else ""
+        until = f": its last day was {self.waiver.until}" if self.status is WaiverStatus.EXPIRED else ""
         return f"The waiver of {self.waiver.code} {self.waiver.place} {_WHY[self.status]}{until}."
 
 
