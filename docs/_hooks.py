@@ -29,11 +29,11 @@ RULES_INTRODUCTION = """\
 Every rule is one object that checks, steers and explains. Its grade says how good its evidence is: {}.
 
 A [policy](../how-to/change-a-policy.md) says which rules are on, and with which values. On the command
-line it is `runstrength rules`, and `runstrength explain CODE` for one of them. [The rule book](book.md) has all of
-them on one page, to print. Yours run beside them: [write a rule](../how-to/write-a-rule.md)."""
+line it is `runstrength rules`, and `runstrength explain CODE` for one of them. [The rule book](book.md) has
+all of them on one page, to print. Yours run beside them: [write a rule](../how-to/write-a-rule.md)."""
 BOOK_INTRODUCTION = """\
-All {} rules on one page, to print. The pages of the [single rules](index.md) also have cases, drawn as weeks. On the
-command line: `runstrength rules --book`, with the values of any policy.
+All {} rules on one page, to print. The pages of the [single rules](index.md) also have cases, drawn as weeks.
+On the command line: `runstrength rules --book`, with the values of any policy.
 
 How good a source is: {}."""
 EXERCISES_INTRODUCTION = """\
@@ -126,10 +126,10 @@ def _keys(cls: type[Rule]) -> set[str]:
 def _chapter(cls: type[Rule]) -> str:
     """Return the page of a rule, short enough for a book: without its cases and its sources in full."""
     page = explain(cls.code)
-    parts = [
-        f"### {page.code} {page.name}",
-        f"{page.summary} *Looks at {SCOPES[page.scope]}; on in: {_on(cls)}; grade {page.grade}: {', '.join(page.sources)}.*",
-    ]
+    about = (
+        f"Looks at {SCOPES[page.scope]}; on in: {_on(cls)}; grade {page.grade}: {', '.join(page.sources)}."
+    )
+    parts = [f"### {page.code} {page.name}", f"{page.summary} *{about}*"]
     for heading, text in page.sections.items():
         if heading != "Options" or not cls.parameters():
             parts += [f"**{heading}**", _paragraphs(text)]

@@ -102,7 +102,7 @@ class Quantity:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no number."""
-        if self.value != self.value or not isinstance(self.value, (float, int)):  # noqa: PLR0124 - nan alone
+        if self.value != self.value or not isinstance(self.value, (float, int)):
             faults = Faults("Quantity")
             faults.add("value", self.value, "a number")
             faults.raise_any()
@@ -348,8 +348,8 @@ def _as_place(where: Location | str | None) -> Location | None:
 class Waiver:
     """Findings that are known and accepted, with the reason.
 
-    It covers the findings of one rule: everywhere, or those at a place, of a session by its key, or in a week. What is
-    given has to hold together.
+    It covers the findings of one rule: everywhere, or those at a place, of a session by its key, or in a
+    week. What is given has to hold together.
 
     Attributes:
         code: The rule, by code or name.

@@ -35,14 +35,14 @@ def ranges(bounds: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 lines = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
-places = st.builds(
+waived_places = st.builds(
     Location,
     week=st.none() | st.integers(1, 60),
     slot=st.none() | testing.slots(),
     exercise=st.none() | lines,
 )
 waivers = st.builds(
-    Waiver, lines, lines, where=st.none() | places, key=st.none() | lines, until=st.none() | st.dates()
+    Waiver, lines, lines, where=st.none() | waived_places, key=st.none() | lines, until=st.none() | st.dates()
 ) | st.builds(Waiver, lines, lines, week=st.integers(1, 60))
 
 NOUNS: dict[str, st.SearchStrategy[Any]] = {

@@ -15,7 +15,6 @@ from runstrength.checking._cases import rule_problems
 from runstrength.rules import RULES, Case, Rule
 from runstrength.rules._api import HEADINGS
 
-
 FLAGGED = [pytest.param(cls, case, id=f"{cls.code} {case.title}") for cls in RULES for case in cls.flagged]
 CLEAN = [pytest.param(cls, case, id=f"{cls.code} {case.title}") for cls in RULES for case in cls.clean]
 

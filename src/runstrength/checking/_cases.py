@@ -1,4 +1,4 @@
-"""The cases of a rule, run, and what is wrong with a rule's form: the same for rules that ship and for yours."""
+"""The cases of a rule, run, and what is wrong with its form: the same for rules that ship and for yours."""
 
 from __future__ import annotations
 

@@ -411,5 +411,7 @@ def _horizon(rule: PairRule) -> float:
     _ = int(rule.earlier), int(rule.later)
     hours = rule.horizon_h()
     if not 0.0 <= hours <= _LONGEST_HORIZON_H:
-        raise RuleError(f"its horizon must be a number of hours from 0 to {_LONGEST_HORIZON_H:g}, not {hours}")
+        raise RuleError(
+            f"its horizon must be a number of hours from 0 to {_LONGEST_HORIZON_H:g}, not {hours}"
+        )
     return hours

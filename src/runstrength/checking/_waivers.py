@@ -31,7 +31,7 @@ _MOST_NAMED = 6
 
 
 def baseline(findings: Iterable[Finding], reason: str, *, until: date | None = None) -> tuple[Waiver, ...]:
-    """Make waivers out of what is found today, so that a check tells from now on what is new.
+    r"""Make waivers out of what is found today, so that a check tells from now on what is new.
 
     Args:
         findings: A report, or some of its findings.
@@ -47,14 +47,12 @@ def baseline(findings: Iterable[Finding], reason: str, *, until: date | None = N
 
     Example:
         >>> from runstrength.checking import check
-        >>> week = Week.parse("mon pm strength: back squat 4x5 @85%; calf raise 3x12\\ntue am intervals 60min")
-        >>> for waiver in baseline(check(week).warnings, "As it was before we checked."):
+        >>> week = Week.parse("mon pm strength: back squat 4x5 @85%\ntue am intervals 60min")
+        >>> for waiver in baseline(check(week).by_rule["INT001"], "As it was before we checked."):
         ...     print(waiver)
         INT001 tue am: As it was before we checked.
     """
-    return tuple(
-        dict.fromkeys(Waiver.of(f, reason, until=until) for f in findings if not is_safety_error(f))
-    )
+    return tuple(dict.fromkeys(Waiver.of(f, reason, until=until) for f in findings if not is_safety_error(f)))
 
 
 def is_safety_error(finding: Finding) -> bool:
@@ -169,9 +167,7 @@ def _check_code(faults: Faults, field: str, code: str, policy: Policy) -> None:
         policy.rule(code)
     except PolicyError as error:
         near = error.problems[0].suggestions
-        faults.add(
-            field, code, f"the code or name of a rule of the policy {policy.name}", suggestions=near
-        )
+        faults.add(field, code, f"the code or name of a rule of the policy {policy.name}", suggestions=near)
 
 
 def _check_week(faults: Faults, field: str, week: int | None, places: _Places) -> bool:

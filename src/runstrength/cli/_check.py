@@ -44,8 +44,8 @@ def check_files(
 ) -> int:
     """Check weeks and plans, and say what is unwise, where, by how much, and on what evidence.
 
-    The exit code is 0, or 1 when there are findings at or above --fail-on, or 2 when an input is unusable. Findings
-    that are waived do not count; a waiver that is unused or has expired counts like an info.
+    The exit code is 0, or 1 when there are findings at or above --fail-on, or 2 when an input is unusable.
+    What is waived does not count; a waiver that is unused, has expired or is refused counts like an info.
 
     Args:
         file: A text file or JSON document that holds a week or a plan, or - for standard input.

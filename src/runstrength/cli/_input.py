@@ -185,7 +185,9 @@ def read_date(text: str | None, option: str) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
-        raise UnusableInputError(f"{option} must be a date such as 2027-03-01, not {printable(text or '')}") from error
+        raise UnusableInputError(
+            f"{option} must be a date such as 2027-03-01, not {printable(text or '')}"
+        ) from error
 
 
 def read_text(file: str) -> str:

@@ -130,7 +130,9 @@ def report_html(report: Report) -> str:
     waived = f", {len(report.waived)} waived" if report.waived else ""
     policy = f", policy {report.policy}" if report.policy else ""
     header = ["Where", "Severity", "Rule", "What and what would help", "Evidence"]
-    return Grid(title=f"Report: {count_text(report)}{waived}{policy}", header=header, rows=rows, notes=notes).html
+    return Grid(
+        title=f"Report: {count_text(report)}{waived}{policy}", header=header, rows=rows, notes=notes
+    ).html
 
 
 def explanation_text(page: Explanation, *, width: int = WIDTH) -> str:

@@ -40,11 +40,11 @@ class WaiverError(RunstrengthError):
 
 
 def loads(text: str) -> tuple[Waiver, ...]:
-    """Read waivers.
+    r"""Read waivers.
 
     Args:
-        text: TOML with a table `[[waivers]]` for each: `code`, `reason`, and those that it needs of `where` (a
-            place as reports write it), `key`, `week` and `until` (a date). An exercise alone stands in brackets.
+        text: TOML with a table `[[waivers]]` for each: `code`, `reason`, and those that it needs of `where`
+            (a place as reports write it, an exercise alone in brackets), `key`, `week` and `until` (a date).
 
     Returns:
         The waivers in order. Whether their rules and places exist shows when they are used.
@@ -53,11 +53,11 @@ def loads(text: str) -> tuple[Waiver, ...]:
         WaiverError: The text is no TOML, or a key or a value is wrong; all faults are named.
 
     Example:
-        >>> loads('[[waivers]]\\ncode = "INT001"\\nwere = "tue pm"')
+        >>> loads('[[waivers]]\ncode = "INT001"\nwere = "tue pm"')
         Traceback (most recent call last):
         ...
         runstrength.formats.waiver.WaiverError: 2 problems:
-        - unknown key 'were'; did you mean 'where'? @ $.waivers[0].were
+        - unknown key 'were'; did you mean 'where' or 'week'? @ $.waivers[0].were
         - reason is missing @ $.waivers[0]
     """
     try:
@@ -111,7 +111,8 @@ def _read(table: object, path: str, problems: list[Problem]) -> list[Waiver]:
         made.append(Waiver(**cast("dict[str, Any]", {**stand_in, **fields})))
     except RunstrengthError as error:
         found += [
-            _problem(problem.removeprefix("Waiver: "), f"{path}.{problem.field}") for problem in error.problems
+            _problem(problem.removeprefix("Waiver: "), f"{path}.{problem.field}")
+            for problem in error.problems
         ]
     problems += found
     return made

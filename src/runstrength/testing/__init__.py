@@ -1,10 +1,10 @@
-"""Strategies of hypothesis for the nouns of the library, and proofs of your own rules, for your own tests.
+"""Strategies of hypothesis for the nouns of the library, and a proof of rules, for your own tests.
 
-A strategy is called like the plural of what it draws, and its arguments are keyword-only: bounds and choices, or
-strategies for the parts. What cannot be drawn raises `hypothesis.errors.InvalidArgument` at once. Examples
+A strategy is called like the plural of what it draws, and its arguments are keyword-only: bounds and choices,
+or strategies for the parts. What cannot be drawn raises `hypothesis.errors.InvalidArgument` at once. Examples
 shrink towards the empty week and exercises without equipment.
 
-`rule_problems` says what is wrong with a rule that you have written: its form, its page, and each of its cases.
+`rule_problems` says what is wrong with a rule that you have written: its form, its page, each of its cases.
 
 Install the library for it with `pip install 'runstrength[testing]'`.
 

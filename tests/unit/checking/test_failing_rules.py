@@ -10,7 +10,7 @@ import pytest
 
 from runstrength.checking import _engine, check
 from runstrength.errors import InvalidValueError
-from runstrength.findings import Location, Quantity, Report, RuleFailure, RuleStatus, Severity
+from runstrength.findings import Location, Quantity, RuleFailure, RuleStatus, Severity
 from runstrength.formats.report import as_data
 from runstrength.model import Athlete, Plan, Week
 from runstrength.policies import EVIDENCE, Policy
@@ -164,26 +164,74 @@ FAILURES: list[tuple[str, type[Rule], str]] = [
     ("says a text of a day", line_rule(gives((0, ("bad",)))), "it said 'bad', which is no Breach"),
     ("says a text of a plan", plan_rule(gives("b")), "it said 'b', which is no Breach"),
     ("forgets its state", line_rule(gives(0)), "TypeError: cannot unpack non-iterable int"),
-    ("measures no number", session_rule(lambda: [Breach(Severity.INFO, Quantity(NAN))]), "Quantity: value must be a number, not nan"),
-    ("limits by a text", plan_rule(lambda: [Breach(Severity.INFO, None, Quantity("4"))]), "Quantity: value must be a number, not '4'"),  # type: ignore[arg-type]
-    ("measures without a unit", session_rule(breach(measured=4.0)), "Breach: measured must be a Quantity or None, not 4.0"),
+    (
+        "measures no number",
+        session_rule(lambda: [Breach(Severity.INFO, Quantity(NAN))]),
+        "Quantity: value must be a number, not nan",
+    ),
+    (
+        "limits by a text",
+        plan_rule(lambda: [Breach(Severity.INFO, None, Quantity("4"))]),
+        "Quantity: value must be a number, not '4'",
+    ),  # type: ignore[arg-type]
+    (
+        "measures without a unit",
+        session_rule(breach(measured=4.0)),
+        "Breach: measured must be a Quantity or None, not 4.0",
+    ),
     ("has no severity", session_rule(breach(severity=None)), "Breach: severity must be a severity, not None"),
-    ("has a severity that is none", plan_rule(breach(severity="fatal")), "Breach: severity must be a severity, not 'fatal'"),
+    (
+        "has a severity that is none",
+        plan_rule(breach(severity="fatal")),
+        "Breach: severity must be a severity, not 'fatal'",
+    ),
     ("has a severity of seven", week_rule(breach(severity=7)), "Breach: severity must be a severity, not 7"),
     ("has a number for a message", session_rule(breach(template=3)), "Breach: template must be text, not 3"),
-    ("has values without names", session_rule(breach(values=("a",))), "Breach: values must be values by name"),
-    ("has values of another kind", session_rule(breach(values={"a": []})), "Breach: values must be quantities, places, texts and numbers"),
-    ("has no name of an exercise", session_rule(breach(exercise=3)), "Breach: exercise must be the name of an exercise"),
-    ("proposes a text", session_rule(breach(fix="move it")), "Breach: fix must be a Fix or None, not 'move it'"),
-    ("names a session that is none", plan_rule(breach(placed="mon")), "AttributeError: 'str' object has no attribute 'planned'"),
+    (
+        "has values without names",
+        session_rule(breach(values=("a",))),
+        "Breach: values must be values by name",
+    ),
+    (
+        "has values of another kind",
+        session_rule(breach(values={"a": []})),
+        "Breach: values must be quantities, places, texts and numbers",
+    ),
+    (
+        "has no name of an exercise",
+        session_rule(breach(exercise=3)),
+        "Breach: exercise must be the name of an exercise",
+    ),
+    (
+        "proposes a text",
+        session_rule(breach(fix="move it")),
+        "Breach: fix must be a Fix or None, not 'move it'",
+    ),
+    (
+        "names a session that is none",
+        plan_rule(breach(placed="mon")),
+        "AttributeError: 'str' object has no attribute 'planned'",
+    ),
     ("leaves its message open", session_rule(breach(template="{nothing} is wrong")), "KeyError: 'nothing'"),
     ("has no horizon", pair_rule(gives(None), horizon_h=PairRule.horizon_h), "NotImplementedError"),
-    ("has an endless horizon", pair_rule(gives(None), horizon_h=hours(float("inf"))), "its horizon must be a number of hours from 0 to 87840, not inf"),
-    ("has a horizon that is no number", pair_rule(gives(None), horizon_h=hours(NAN)), "its horizon must be a number of hours from 0 to 87840, not nan"),
-    ("has a horizon before the start", pair_rule(gives(None), horizon_h=hours(-1)), "its horizon must be a number of hours from 0 to 87840, not -1"),
+    (
+        "has an endless horizon",
+        pair_rule(gives(None), horizon_h=hours(float("inf"))),
+        "its horizon must be a number of hours from 0 to 87840, not inf",
+    ),
+    (
+        "has a horizon that is no number",
+        pair_rule(gives(None), horizon_h=hours(NAN)),
+        "its horizon must be a number of hours from 0 to 87840, not nan",
+    ),
+    (
+        "has a horizon before the start",
+        pair_rule(gives(None), horizon_h=hours(-1)),
+        "its horizon must be a number of hours from 0 to 87840, not -1",
+    ),
     ("has a text for a horizon", pair_rule(gives(None), horizon_h=hours("day")), "TypeError: "),
     ("asks for no traits", pair_rule(gives(None), earlier=None), "TypeError: "),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("cls", "why"), [f[1:] for f in FAILURES], ids=[f[0] for f in FAILURES])
@@ -217,7 +265,9 @@ def test_the_report_of_a_failing_rule_travels() -> None:
 
 def test_several_rules_may_fail_at_once() -> None:
     """Each is named, in the order of their codes."""
-    bad = made(PairRule, {"horizon_h": lambda self: 1 / 0, "earlier": Trait.RUN, "later": Trait.RUN}, "OWN009")
+    bad = made(
+        PairRule, {"horizon_h": lambda self: 1 / 0, "earlier": Trait.RUN, "later": Trait.RUN}, "OWN009"
+    )
     worse = made(SessionRule, {}, "OWN002")
     report = check(WEEK, policy=Policy("own", (bad(), worse())))
 
@@ -312,7 +362,7 @@ def test_a_rule_whose_source_is_unknown_is_refused_by_a_policy() -> None:
     cls = session_rule(raises)
     cls.sources = ("SILL22",)
 
-    with pytest.raises(InvalidValueError, match="rules with known sources .*SILL22.*, not 'OWN001'"):
+    with pytest.raises(InvalidValueError, match=r"rules with known sources .*SILL22.*, not 'OWN001'"):
         EVIDENCE.with_rules(cls)
 
 
@@ -328,12 +378,12 @@ def test_a_rule_that_cannot_be_hashed_is_refused_by_a_policy() -> None:
         flagged=(CASE,),
         clean=(CASE,),
     )
-    class Listing(SessionRule):  # noqa: D101 - its page stands below
+    class Listing(SessionRule):
         __doc__ = PAGE
 
-        listed: list[int] = parameter(default=[1])  # noqa: RUF009 - what must be refused
+        listed: list[int] = parameter(default=[1])
 
-    with pytest.raises(InvalidValueError, match="rules whose parameters can be hashed .*, not 'OWN001'"):
+    with pytest.raises(InvalidValueError, match=r"rules whose parameters can be hashed .*, not 'OWN001'"):
         EVIDENCE.with_rules(Listing)
     with pytest.raises(InvalidValueError, match="rules with different codes"):
         EVIDENCE.with_rules(session_rule(raises), week_rule(raises))

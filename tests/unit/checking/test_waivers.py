@@ -25,7 +25,7 @@ from runstrength.policies import EVIDENCE
 
 HLS = "strength: back squat 4x5 @85%; calf raise 3x12"
 WEEK = Week.parse(f"mon pm {HLS} [legs]\ntue am intervals 60min [track]\nsat am long 110min")
-PLAN = Plan([WEEK.without("legs"), Week.parse(f"tue pm {HLS} [s-1]\nwed am intervals 60min")] + [Week()])
+PLAN = Plan([WEEK.without("legs"), Week.parse(f"tue pm {HLS} [s-1]\nwed am intervals 60min"), Week()])
 PREGNANT = Athlete(pregnant=True)
 JUMPS = Week.parse("mon strength: countermovement jump 3x5 [jumps]\nsat easy 30min")
 DAY = date(2027, 3, 1)
@@ -306,18 +306,20 @@ def test_unknown_rules_places_and_keys_are_named_at_once_with_what_is_there() ->
         ]
     )
 
-    assert said == [
-        "check: waivers[0].code must be the code or name of a rule of the policy evidence, not 'INT01'; did you mean"
-        " 'INT001' or 'INT008' or 'INT007'?",
-        "check: waivers[1].key must be the key of a session (legs, track), not 'leg'; did you mean 'legs'?",
-        "check: waivers[2].where must be a place with a session (mon pm, tue am, sat am), not 'tue pm'; did you mean"
-        " 'tue am'?",
-        "check: waivers[3].where must be a place with this exercise (there is none), not 'sat am (plank)'",
-        "check: waivers[4].where must be a place with this exercise (back squat, calf raise), not"
-        " 'mon pm (back squats)'; did you mean 'back squat'?",
-        "check: waivers[5].week must be left out, since a single week has no number, not 1",
-        "check: waivers[6].where must be left out, since a single week has no number, not 1",
-    ]
+    wanted = """
+waivers[1].key must be the key of a session (legs, track), not 'leg'; did you mean 'legs'?
+waivers[2].where must be a place with a session (mon pm, tue am, sat am), not 'tue pm'; did you mean 'tue am'?
+waivers[3].where must be a place with this exercise (there is none), not 'sat am (plank)'
+waivers[4].where must be a place with this exercise (back squat, calf raise), not 'mon pm (back squats)'; did\
+ you mean 'back squat'?
+waivers[5].week must be left out, since a single week has no number, not 1
+waivers[6].where must be left out, since a single week has no number, not 1
+"""
+    assert (
+        "waivers[0].code must be the code or name of a rule of the policy evidence, not 'INT01'; " in said[0]
+    )
+    assert "did you mean 'INT001'" in said[0]
+    assert said[1:] == [f"check: {line}" for line in wanted.strip().splitlines()]
 
 
 def test_weeks_that_a_plan_does_not_have_are_refused() -> None:
@@ -335,7 +337,9 @@ def test_weeks_that_a_plan_does_not_have_are_refused() -> None:
 
 def test_of_many_places_only_some_are_named() -> None:
     """A plan has hundreds."""
-    week = Week.parse("\n".join(f"{day} easy 30min" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")))
+    week = Week.parse(
+        "\n".join(f"{day} easy 30min" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    )
     (said,) = problems(subject=Plan([week] * 30), waivers=[Waiver("FRQ001", "x", where="mon pm")])
 
     assert "(week 1 mon, week 1 tue, week 1 wed, week 1 thu, week 1 fri, week 1 sat and 204 more)" in said
