@@ -171,9 +171,9 @@ FAILURES: list[tuple[str, type[Rule], str]] = [
     ),
     (
         "limits by a text",
-        plan_rule(lambda: [Breach(Severity.INFO, None, Quantity("4"))]),
+        plan_rule(lambda: [Breach(Severity.INFO, None, Quantity("4"))]),  # type: ignore[arg-type]
         "Quantity: value must be a number, not '4'",
-    ),  # type: ignore[arg-type]
+    ),
     (
         "measures without a unit",
         session_rule(breach(measured=4.0)),

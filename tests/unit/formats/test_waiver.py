@@ -90,8 +90,8 @@ def test_every_place_is_written_so_that_it_is_read_again(where: Location | None)
                 "must be a whole number, not True @ $.waivers[1].week",
                 "reason is missing @ $.waivers[1]",
                 (
-                    "where: line 1, column 5: 'xy' is no part of a day; expected am, pm or a clock time such as"
-                    " 18:30 @ $.waivers[1].where"
+                    "where: line 1, column 5: 'xy' is no part of a day; expected am, pm or a clock time such"
+                    " as 18:30 @ $.waivers[1].where"
                 ),
             ],
         ),
