@@ -7,7 +7,7 @@ pair, a week or a day would cost, so that what it places is what the checker acc
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -102,7 +102,7 @@ class Engine:
         known = self._watched.get(key)
         if known is None:
             known = tuple(
-                Watched(r, r.horizon_after_h(Trait(earlier)) * _HOUR)
+                Watched(r, _minutes_after(r, earlier))
                 for r in self.pairs
                 if int(r.earlier) & earlier and int(r.later) & later
             )
@@ -114,7 +114,7 @@ class Engine:
         known = self._reaches.get(earlier)
         if known is None:
             concerned = (r for r in self.pairs if int(r.earlier) & earlier)
-            known = max((r.horizon_after_h(Trait(earlier)) * _HOUR for r in concerned), default=-1.0)
+            known = max((_minutes_after(r, earlier) for r in concerned), default=-1.0)
             self._reaches[earlier] = known
         return known
 
@@ -374,7 +374,7 @@ def engine_for(policy: Policy, athlete: Athlete) -> Engine:
     return engine_of(rules, Context(athlete, {r.code: r for r in rules}))
 
 
-def engine_of(rules: Iterable[Rule], context: Context) -> Engine:
+def engine_of(rules: Sequence[Rule], context: Context) -> Engine:
     """Return the engine of some rules.
 
     Args:
@@ -404,6 +404,14 @@ def engine_of(rules: Iterable[Rule], context: Context) -> Engine:
         own=frozenset(r.code for r in sound if type(r) not in _SHIPPED),
         broken=broken,
     )
+
+
+def _minutes_after(rule: PairRule, earlier: int) -> float:
+    """Return how far a pair rule looks after a session with these traits, in minutes."""
+    hours = rule.horizon_after_h(Trait(earlier))
+    if not hours <= rule.horizon_h():
+        raise RuleError(f"its horizon after a session must be at most its horizon in hours, not {hours}")
+    return hours * _HOUR
 
 
 def _horizon(rule: PairRule) -> float:

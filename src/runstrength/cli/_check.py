@@ -70,12 +70,15 @@ def check_files(
     if day is None and any(waiver.until for waiver in accepted):
         raise UnusableInputError("a waiver has a last day: say with --today by which date to judge it")
     reports: list[tuple[str, Report]] = []
+    errors: list[RunstrengthError] = []
     for name, noun in _subjects(files):
         try:
             report = check(noun, policy=rules, athlete=who, waivers=accepted, today=day)
         except RunstrengthError as error:
-            raise within(name, error) from error
-        reports.append((printable(name), report))
+            errors.append(within(name, error))
+        else:
+            reports.append((printable(name), report))
+    _raise_all(errors)
     if format_ == "json":
         documents = [{"file": name, **as_data(report)} for name, report in reports]
         print_json(json.dumps({"reports": documents}, indent=2, ensure_ascii=False, allow_nan=False))
@@ -107,9 +110,13 @@ def _subjects(files: tuple[str, ...]) -> list[tuple[str, Week | Plan]]:
             read.append((file, read_noun(file)))
         except UnusableInputError as error:
             errors.append(error)
+    _raise_all(errors)
+    return read
+
+
+def _raise_all(errors: list[RunstrengthError]) -> None:
     if errors:
         raise errors[0] if len(errors) == 1 else UnusableInputError(*map(str, errors))
-    return read
 
 
 def _counts(report: Report, fail_on: str) -> bool:

@@ -230,6 +230,16 @@ FAILURES: list[tuple[str, type[Rule], str]] = [
         "its horizon must be a number of hours from 0 to 87840, not -1",
     ),
     ("has a text for a horizon", pair_rule(gives(None), horizon_h=hours("day")), "TypeError: "),
+    (
+        "looks further after a session than its horizon",
+        pair_rule(gives(None), horizon_after_h=lambda self, earlier: 101.0),
+        "its horizon after a session must be at most its horizon in hours, not 101.0",
+    ),
+    (
+        "looks no number of hours after a session",
+        pair_rule(gives(None), horizon_after_h=lambda self, earlier: NAN),
+        "its horizon after a session must be at most its horizon in hours, not nan",
+    ),
     ("asks for no traits", pair_rule(gives(None), earlier=None), "TypeError: "),
 ]
 

@@ -257,6 +257,20 @@ def test_the_day_is_given(today: str, code: int, tmp_path: Path, capsys: pytest.
     assert ("has expired" in capsys.readouterr().out) is bool(code)
 
 
+def test_every_file_that_lacks_the_place_of_a_waiver_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At once."""
+    twice, waivers = write(tmp_path / "w.txt", TWICE), write(tmp_path / "waivers.toml", WAIVERS)
+    calm, heavy = write(tmp_path / "calm.txt", CALM), write(tmp_path / "heavy.txt", HEAVY)
+
+    assert run("check", twice, calm, heavy, "--waivers", waivers) == 2
+    err = capsys.readouterr().err
+    assert "2 problems" in err
+    assert "calm.txt: check: waivers[0].where" in err
+    assert "heavy.txt: check: waivers[0].where" in err
+
+
 def test_a_waiver_that_is_unused_counts_like_an_info(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
