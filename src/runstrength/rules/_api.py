@@ -164,9 +164,10 @@ class Breach:
             and isinstance(self.measured, _QUANTITY)
             and isinstance(self.limit, _QUANTITY)
             and type(self.template) is str
-            and not self.values
-            and self.exercise is None
+            and (self.exercise is None or type(self.exercise) is str)
             and self.fix is None
+            and type(self.values) is dict
+            and all(type(value) in _VALUE for value in self.values.values())
         ):
             return  # by far the most
         faults = Faults("Breach")
