@@ -166,7 +166,7 @@ class Breach:
             and type(self.template) is str
             and (self.exercise is None or type(self.exercise) is str)
             and self.fix is None
-            and type(self.values) is dict
+            and isinstance(self.values, dict)
             and all(type(value) in _VALUE for value in self.values.values())
         ):
             return  # by far the most
