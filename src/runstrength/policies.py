@@ -17,7 +17,7 @@ from runstrength.evidence import Grade
 from runstrength.findings import Severity
 from runstrength.model.athlete import Athlete, RunnerType
 from runstrength.rules import RULES
-from runstrength.rules._api import Rule
+from runstrength.rules._api import Rule, source_problems
 
 __all__ = [
     "EVIDENCE",
@@ -291,9 +291,26 @@ class Policy:
             A new policy of the same name.
 
         Raises:
-            InvalidValueError: A code or name is taken.
+            InvalidValueError: A code or name is taken, something is no rule, or a rule rests on an unknown
+                reference or has a parameter that cannot be hashed; all of it is named.
         """
-        return attrs.evolve(self, rules=self.rules + tuple(r() if isinstance(r, type) else r for r in rules))
+        faults = Faults("with_rules")
+        for given in rules:
+            cls = given if isinstance(given, type) else type(given)
+            if not (issubclass(cls, Rule) and hasattr(cls, "code")):
+                faults.add("rules", given, "rules made with @rule, or their classes")
+                continue
+            for problem in source_problems(cls):
+                faults.add("rules", cls.code, f"rules with known sources ({problem})")
+        faults.raise_any()
+        made = tuple(r() if isinstance(r, type) else r for r in rules)
+        for rule in made:
+            try:
+                hash(rule)
+            except TypeError as error:
+                faults.add("rules", rule.code, f"rules whose parameters can be hashed ({error})")
+        faults.raise_any()
+        return attrs.evolve(self, rules=self.rules + made)
 
     def select(self, *names: str) -> Policy:
         """Return the policy with only some rules on.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "print_answer",
-    "print_explanation",
+    "print_explanations",
     "print_grids",
     "print_json",
     "print_lines",
@@ -117,17 +117,20 @@ def print_lines(lines: Iterable[str]) -> None:
         console.print(Text(line, style="bold" if is_heading else ""), soft_wrap=True)
 
 
-def print_explanation(page: Explanation) -> None:
-    """Print the page of a rule.
+def print_explanations(pages: Iterable[Explanation]) -> None:
+    """Print the pages of rules.
 
     Args:
-        page: The page.
+        pages: The pages.
     """
     from rich.text import Text  # noqa: PLC0415 - part of the extra
 
     console = _console()
-    for line in explanation_text(page, width=_text_width(console)).splitlines():
-        console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
+    for at, page in enumerate(pages):
+        if at:
+            console.print("\n")
+        for line in explanation_text(page, width=_text_width(console)).splitlines():
+            console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
 
 
 def print_json(text: str) -> None:

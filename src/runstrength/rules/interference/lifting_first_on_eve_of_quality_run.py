@@ -34,6 +34,7 @@ _ASKED = ("INT001", "INT007")
         "{where} is a quality run, and on the day before heavy legs ({also}) come before a run; run first",
     ),
     needs=(Lack.CONTENT,),
+    asks=_ASKED,
     flagged=(
         Case(
             f"tue am {_HEAVY}\ntue pm easy 40min\nwed am intervals 60min",
