@@ -636,7 +636,7 @@ def timeline(
     if before is not None:
         earlier = before.weeks if isinstance(before, Plan) else (before,)
         past = tuple(
-            _line_week(number, week, facts, clock, partial=isinstance(before, Plan))
+            _line_week(number, week, facts, clock, partial=False)
             for number, week in enumerate(earlier, 1 - len(earlier))
         )
     history = _in_time([placed for week in past for placed in week.sessions])

@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 DELOAD_LABELS: Final = frozenset({"deload", "deload week"})
-_NOT_ORDINARY: Final = EASED_LABELS | DELOAD_LABELS | {"partial"}
+_EASED: Final = EASED_LABELS | DELOAD_LABELS
+_WHOLE_WEEK_SESSIONS: Final = 2
 _STRENGTH: Final = int(Trait.STRENGTH)
 _RUN: Final = int(Trait.RUN)
 
@@ -95,9 +96,10 @@ class WeekFigures:
 
     Attributes:
         labels: Its labels.
-        is_partial: Whether too little of it is planned to judge it as a week.
-        is_ordinary: Whether it is meant to hold as much as any: not partial, and not labelled deload, taper,
-            race, recovery or return.
+        is_eased: Whether it is meant to hold less: labelled deload, taper, race, recovery or return.
+        is_partial: Whether too little is known of it to judge it as a whole: labelled partial, or with fewer
+            than two sessions at an end of a plan.
+        is_ordinary: Whether it is meant to hold as much as any: neither eased nor partial nor empty.
         is_known: Whether the exercises of all its strength sessions are given.
         strength_sessions: Strength sessions that are not light.
         sets: Hard sets, each counted once.
@@ -113,6 +115,7 @@ class WeekFigures:
     """
 
     labels: tuple[str, ...]
+    is_eased: bool
     is_partial: bool
     is_ordinary: bool
     is_known: bool
@@ -202,7 +205,7 @@ def weekly(line: Line) -> Weekly:
         (2, 3.0, 4.0, 20000.0)
     """
     first = 1 - len(line.past)
-    weeks = tuple([_figures_of(week) for week in (*line.past, *line.weeks)])
+    weeks = _all_figures(line)
     ramps: list[Ramp] = []
     before: WeekFigures | None = None
     for number, week in enumerate(weeks, first):
@@ -213,14 +216,21 @@ def weekly(line: Line) -> Weekly:
     return Weekly(weeks, first, tuple(ramps))
 
 
-def _figures_of(week: LineWeek) -> WeekFigures:
-    return _figures(week.labels, week.is_partial, tuple([placed.facts for placed in week.sessions]))
+def _all_figures(line: Line) -> tuple[WeekFigures, ...]:
+    weeks = (*line.past, *line.weeks)
+    ends = {0 if not line.past else len(weeks), len(weeks) - 1} if line.is_plan else frozenset[int]()
+    return tuple([_figures_of(week, at in ends) for at, week in enumerate(weeks)])
+
+
+def _figures_of(week: LineWeek, is_end: bool) -> WeekFigures:  # noqa: FBT001 - what is asked for every week
+    is_cut = is_end and len(week.sessions) < _WHOLE_WEEK_SESSIONS
+    return _figures(week.labels, is_cut, tuple([placed.facts for placed in week.sessions]))
 
 
 @lru_cache(maxsize=4096)
 def _figures(
     labels: tuple[str, ...],
-    is_partial: bool,  # noqa: FBT001 - what is remembered goes by position
+    is_cut: bool,  # noqa: FBT001 - what is remembered goes by position
     sessions: tuple[SessionFacts, ...],
 ) -> WeekFigures:
     runs = [facts for facts in sessions if facts.mask & _RUN]
@@ -230,10 +240,13 @@ def _figures(
     for facts in sessions:
         for group, sets in facts.hard_sets.items():
             groups[group] = groups.get(group, 0.0) + sets
+    is_eased = not _EASED.isdisjoint(labels)
+    is_partial = is_cut or "partial" in labels
     return WeekFigures(
         labels=labels,
+        is_eased=is_eased,
         is_partial=is_partial,
-        is_ordinary=not is_partial and _NOT_ORDINARY.isdisjoint(labels),
+        is_ordinary=bool(sessions) and not is_eased and not is_partial,
         is_known=not any(Lack.CONTENT in facts.lacks for facts in sessions),
         strength_sessions=sum(1 for facts in sessions if facts.mask & _STRENGTH),
         sets=fsum(facts.total_hard_sets for facts in sessions),
