@@ -138,6 +138,8 @@ class Breach:
         placed: The session that it is about, where the rule looks at several.
         also: The other session.
         fix: A proposed change.
+        week: The number of the week that it is about, where the rule sees everything and it is about no one
+            session.
     """
 
     severity: Severity
@@ -149,6 +151,7 @@ class Breach:
     placed: Placed | None = None
     also: Placed | None = None
     fix: Fix | None = None
+    week: int | None = None
 
     @property
     def shortfall(self) -> float:
