@@ -72,9 +72,11 @@ from runstrength.rules.safety.warning_sign import WarningSign
 from runstrength.rules.taper.heavy_legs_before_race import HeavyLegsBeforeRace
 from runstrength.rules.taper.leg_strength_on_race_day_or_soon_after import LegStrengthOnRaceDayOrSoonAfter
 from runstrength.rules.taper.new_work_before_race import NewWorkBeforeRace
+from runstrength.rules.taper.strength_not_tapered import StrengthNotTapered
 from runstrength.rules.taper.strength_stopped_early import StrengthStoppedEarly
 from runstrength.rules.volume.lay_off import LayOff
 from runstrength.rules.volume.too_few_weekly_sets import TooFewWeeklySets
+from runstrength.rules.volume.too_little_to_keep_strength import TooLittleToKeepStrength
 from runstrength.rules.volume.too_many_sets_in_session import TooManySetsInSession
 from runstrength.rules.volume.too_many_weekly_sets import TooManyWeeklySets
 
@@ -124,6 +126,7 @@ RULES: tuple[type[Rule], ...] = (
     TooFewWeeklySets,
     TooManyWeeklySets,
     TooManySetsInSession,
+    TooLittleToKeepStrength,
     LayOff,
     HeavierThanGuide,
     HardStrengthBeforeQualityRun,
@@ -142,6 +145,7 @@ RULES: tuple[type[Rule], ...] = (
     HighImpactWithoutBase,
     PlyometricsAfterHeavySets,
     HeavyLegsBeforeRace,
+    StrengthNotTapered,
     NewWorkBeforeRace,
     StrengthStoppedEarly,
     LegStrengthOnRaceDayOrSoonAfter,

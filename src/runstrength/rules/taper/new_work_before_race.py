@@ -28,7 +28,7 @@ def _plan(week_3: str, race: str = "sun race A half") -> str:
     sources=("convention", "DOM19b"),
     grade="D",
     messages=(
-        "{where} is a race {measured} after {work} came into the plan; bring in nothing new in the last {limit}",
+        "{where} is a race {measured} after {work} came into the plan; begin nothing new in the last {limit}",
     ),
     needs=(Lack.CONTENT,),
     flagged=(
