@@ -25,7 +25,7 @@ _MONTHS_IN_YEAR: Final = 12
     messages=(
         "{measured} of a big lift for the legs at {percent} of the maximum or more; plan at least {limit}",
     ),
-    needs=(Lack.CONTENT, Lack.EFFORT),
+    needs=(Lack.CONTENT,),
     flagged=(
         Case(
             "week [max strength]\nmon strength: back squat 3x10 @75%\nthu strength: split squat 3x8 @79%",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
 
 from runstrength.findings import Quantity, Severity
 from runstrength.model.exercise import Modality
 from runstrength.model.session import Prescription
 from runstrength.muscles import Tissue
+from runstrength.quantities import Load
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
-from runstrength.timeline import Lack, Line, SessionFacts, percent_of
+from runstrength.timeline import Lack, Line, Placed, SessionFacts, Trait, percent_of
 
+_EXERCISES: Final = int(Trait.STRENGTH | Trait.LIGHT)
 _HOLD = "mon strength: isometric calf hold 5x4/side @{}%\nthu easy 40min"
 
 
@@ -104,33 +108,39 @@ class WeakOrBriefTendonWork(PlanRule):
 
     def check(self, line: Line, context: Context) -> Iterator[Breach]:
         """Object to light and to brief work for tendons."""
-        maxes = dict(context.athlete.one_rep_maxes)
-        seen: dict[SessionFacts, tuple[Prescription, ...]] = {}
         weeks: set[int] = set()
         for placed in (*line.history, *line.sessions):
             facts = placed.facts
-            work = seen.get(facts)
-            if work is None:
-                work = seen[facts] = tuple(p for p in facts.prescriptions if _is_for_tendons(p))
-            if not work:
+            if not facts.mask & _EXERCISES:
                 continue
-            weeks.add(placed.week)
-            if placed.week < 1:
-                continue
-            for prescription in work:
-                percent = percent_of(prescription, maxes)
-                if percent is not None and percent < self.percent:
-                    name = prescription.exercise.name
-                    measured, limit = Quantity(percent, "%"), Quantity(self.percent, "%")
-                    yield Breach(
-                        Severity.INFO, measured, limit, "", {"exercise": name}, exercise=name, placed=placed
-                    )
+            work = _tendon_work(facts)
+            if work:
+                weeks.add(placed.week)
+                if placed.week >= 1:
+                    yield from self._light(placed, work, dict(context.athlete.one_rep_maxes))
         length = len(line.weeks) + line.history_weeks
         if line.is_plan and length >= self.weeks and 0 < len(weeks) < self.weeks:
             measured, limit = Quantity(len(weeks), "weeks"), Quantity(self.weeks, "weeks")
             yield Breach(Severity.INFO, measured, limit, self.messages[1])
 
+    def _light(
+        self, placed: Placed, work: tuple[Prescription, ...], maxes: Mapping[str, Load]
+    ) -> Iterator[Breach]:
+        limit = Quantity(self.percent, "%")
+        for prescription in work:
+            percent = percent_of(prescription, maxes)
+            if percent is not None and percent < self.percent:
+                name = prescription.exercise.name
+                values = {"exercise": name}
+                yield Breach(
+                    Severity.INFO, Quantity(percent, "%"), limit, values=values, exercise=name, placed=placed
+                )
 
-def _is_for_tendons(prescription: Prescription) -> bool:
-    exercise = prescription.exercise
-    return Tissue.TENDON in exercise.tissues and exercise.modality is not Modality.PLYOMETRIC
+
+@lru_cache(maxsize=4096)
+def _tendon_work(facts: SessionFacts) -> tuple[Prescription, ...]:
+    return tuple(
+        p
+        for p in facts.prescriptions
+        if Tissue.TENDON in p.exercise.tissues and p.exercise.modality is not Modality.PLYOMETRIC
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from runstrength.days import DAYS_IN_WEEK, MINUTES_IN_DAY
@@ -142,7 +143,7 @@ class NewLegWorkBeforeQualityRun(LineRule[State]):
         if new:
             new = self._recent(new, day.day)
         breaches: tuple[Breach, ...] = ()
-        if day.mask & _EITHER:
+        if day.mask & (_EITHER if new else _STRENGTH):
             state, breaches = self._trained((known, since, seen, this_week, new), day, context)
             known, since, seen, this_week, new = state
         if (day.day + 1) % DAYS_IN_WEEK == 0:
@@ -194,6 +195,7 @@ class NewLegWorkBeforeQualityRun(LineRule[State]):
                 )
 
 
+@lru_cache(maxsize=4096)
 def _leg_work(facts: SessionFacts) -> frozenset[str]:
     return frozenset(
         p.exercise.name for p in facts.prescriptions if Region.LOWER in p.exercise.regions and not is_light(p)

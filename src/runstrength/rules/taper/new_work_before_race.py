@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from runstrength.findings import Fix, Quantity, Severity
@@ -133,24 +134,13 @@ class NewWorkBeforeRace(LineRule[State]):
             facts = placed.facts
             if Lack.CONTENT in facts.lacks:
                 known = -1  # the days begin to count on the next
-            work = self._work(facts)
+            work = _work(facts, self.slow_s)
             if not work <= seen:
                 if known >= self.days:
                     new = [w for w in work if w not in seen and not _is_told(w, seen)]
                     fresh += tuple((w, 0) for w in sorted(new))
                 seen |= work
         return known, seen, fresh
-
-    def _work(self, facts: SessionFacts) -> frozenset[str]:
-        work: set[str] = set()
-        for prescription in facts.prescriptions:
-            if is_light(prescription):
-                continue
-            name, tempo = prescription.exercise.name, prescription.dose.tempo
-            work.add(name)
-            if tempo and tempo.lowering >= self.slow_s:
-                work.add(f"{name}{_SLOWLY}")
-        return frozenset(work)
 
     def _breach(self, fresh: tuple[tuple[str, int], ...], day: LineDay) -> Breach:
         race = next(placed for placed in day.sessions if placed.facts.mask & _PRIORITY_RACE)
@@ -163,6 +153,19 @@ class NewWorkBeforeRace(LineRule[State]):
             placed=race,
             fix=Fix("revert", f"leave out {work} until after the race"),
         )
+
+
+@lru_cache(maxsize=4096)
+def _work(facts: SessionFacts, slow_s: int) -> frozenset[str]:
+    work: set[str] = set()
+    for prescription in facts.prescriptions:
+        if is_light(prescription):
+            continue
+        name, tempo = prescription.exercise.name, prescription.dose.tempo
+        work.add(name)
+        if tempo and tempo.lowering >= slow_s:
+            work.add(f"{name}{_SLOWLY}")
+    return frozenset(work)
 
 
 def _is_told(work: str, seen: frozenset[str]) -> bool:

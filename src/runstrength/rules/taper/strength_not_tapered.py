@@ -11,9 +11,10 @@ from runstrength.formulas import TAPER_DAYS, TAPER_LEAST_LOAD, taper_share
 from runstrength.model.session import RacePriority, RaceSession
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.rules._loads import lightest, top_loads
-from runstrength.timeline import Lack, Line, LineWeek
+from runstrength.timeline import Lack, Line, LineWeek, Trait
 from runstrength.weekly import WeekFigures, weekly
 
+_PRIORITY_RACE: Final = int(Trait.PRIORITY_RACE)
 _LAST_WEEK: Final = range(TAPER_DAYS - DAYS_IN_WEEK + 1, TAPER_DAYS + 1)
 _SHARE: Final = sum(taper_share(day) for day in _LAST_WEEK) / DAYS_IN_WEEK
 """Share of the usual volume in the last week of a taper."""
@@ -180,10 +181,12 @@ def _share(found: tuple[str, float]) -> float:
 
 
 def _has_race(week: LineWeek) -> bool:
-    return any(
-        isinstance(placed.facts.session, RaceSession) and placed.facts.session.priority is RacePriority.A
-        for placed in week.sessions
-    )
+    for placed in week.sessions:
+        if placed.facts.mask & _PRIORITY_RACE:
+            race = placed.facts.session
+            if isinstance(race, RaceSession) and race.priority is RacePriority.A:
+                return True
+    return False
 
 
 def _usual(weeks: Sequence[WeekFigures], at: int) -> WeekFigures | None:
