@@ -52,6 +52,7 @@ from runstrength.timeline import Lack, SessionFacts, percent_of
         Case("mon strength: back squat 4x5 @79%", title="not heavy"),
         Case("mon strength: back squat 4x5 @RPE9", title="the percentage is not known: never guessed"),
         Case("mon strength: isometric calf hold 5x45s/side @90%", title="a hold"),
+        Case("mon strength 30min", title="content not known"),
     ),
 )
 class HeavySetsWithoutWarmUpSets(SessionRule):

@@ -81,7 +81,13 @@ def _plan(race_week: str, week_2: str = f"week 2\n{_USUAL}") -> str:
         ),
         Case(_plan("mon easy 30min"), title="no strength in the week is the matter of TPR004"),
         Case(f"week 1\n{_USUAL}week 2\n{_USUAL}sun race B 10km", title="a B race"),
-        Case(f"{_USUAL}sun race A half", title="the weeks before are not known"),
+        Case(f"{_USUAL}sun race A half", title="a week that repeats"),
+        Case(f"week 1\n{_USUAL}sun race A half", title="the weeks before are not known"),
+        Case(
+            "week 1\nmon strength 30min\nthu easy 30min\nweek 2\nmon strength 30min\nthu easy 30min\n"
+            f"week 3\n{_USUAL}sun race A half",
+            title="a usual week of unknown content",
+        ),
         Case(_plan("mon strength 30min"), title="content not known: never guessed"),
     ),
 )
@@ -191,7 +197,5 @@ def _has_race(week: LineWeek) -> bool:
 
 def _usual(weeks: Sequence[WeekFigures], at: int) -> WeekFigures | None:
     """Return the last ordinary week before the two up to a race, else the ordinary one before it."""
-    for back in (*range(at - 2, -1, -1), at - 1):
-        if back >= 0 and weeks[back].is_ordinary:
-            return weeks[back]
-    return None
+    earlier = [*range(at - 2, -1, -1), at - 1]
+    return next((weeks[back] for back in earlier if back >= 0 and weeks[back].is_ordinary), None)

@@ -93,6 +93,11 @@ _NEXT = "week 2 [in-season]\nsat long 90min\n"
             athlete=_OLDER,
             title="twice, two sets, at 60",
         ),
+        Case(
+            f"week 1 [deload]\nmon strength: back squat 3x5 @150kg\nthu easy 30min\n{_NEXT}"
+            "mon strength: back squat 1x5 @100kg",
+            title="a week that holds less is no measure",
+        ),
         Case(f"{_BASE}{_NEXT}mon strength 30min", title="content not known: never guessed"),
         Case(f"{_BASE}{_NEXT}mon strength: back squat 3x5 @RPE7", title="the load is not known"),
     ),
