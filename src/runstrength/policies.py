@@ -429,12 +429,16 @@ _PROFILE_CONVENTION: Final = ValueSource(("convention",), Grade.D)
 _ADJUSTMENTS: tuple[Adjustment, ...] = (
     Adjustment(Profile.NOVICE, "INT001", "warning_h", 48.0, ValueSource(("DOM19b",), Grade.B)),
     Adjustment(Profile.MARATHONER, "TPR001", "warning_a_h", 96.0, _PROFILE_CONVENTION),
-    *(Adjustment(Profile.JOGGER, code, "on", False, _PROFILE_CONVENTION) for code in ("TPR001", "TPR005")),  # noqa: FBT003
+    *(
+        Adjustment(Profile.JOGGER, code, "on", value=False, source=_PROFILE_CONVENTION)
+        for code in ("TPR001", "TPR005", "PER001")
+    ),
 )
 
 _GUIDE_ONLY: Final = ("LOD001", "DAT001", "COV004")
 _IN_GUIDE: Final = (
-    "FRQ", "REC001", "REC002", "COV", "DUR", "PLY001", "LOD001", "LOD003", "VOL002", "DAT", "POP", "SAF",
+    "FRQ", "REC001", "REC002", "COV", "DUR", "PLY001", "LOD001", "LOD002", "LOD003", "VOL002",
+    "PRG006", "DAT", "POP", "SAF",
 )  # fmt: skip
 _GuideValues: TypeAlias = tuple[Severity | None, Mapping[str, float | bool]]
 _GUIDE_VALUES: Mapping[str, _GuideValues] = {

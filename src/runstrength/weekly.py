@@ -41,6 +41,7 @@ _EASED: Final = EASED_LABELS | DELOAD_LABELS
 _WHOLE_WEEK_SESSIONS: Final = 2
 _STRENGTH: Final = int(Trait.STRENGTH)
 _RUN: Final = int(Trait.RUN)
+_GOAL: Final = int(Trait.PRIORITY_RACE)
 
 
 class Lift(NamedTuple):
@@ -108,6 +109,7 @@ class WeekFigures:
         lifts: The top loads, for each exercise and work.
         landings: Contacts, rope skipping left out.
         runs: Runs and races.
+        has_goal: Whether it has a race of priority A or B.
         run_m: Metres of all runs and races, or `None` where one does not say.
         run_min: The same in minutes.
         longest_m: Metres of the longest run or race, or `None` where one does not say or there is none.
@@ -126,6 +128,7 @@ class WeekFigures:
     lifts: Mapping[Lift, Lifted]
     landings: float
     runs: int
+    has_goal: bool
     run_m: float | None
     run_min: float | None
     longest_m: float | None
@@ -255,6 +258,7 @@ def _figures(
         lifts=_lifts(sessions),
         landings=fsum(facts.landings for facts in sessions),
         runs=len(runs),
+        has_goal=any(facts.mask & _GOAL for facts in runs),
         run_m=_total(metres),
         run_min=_total(minutes),
         longest_m=_longest(metres),

@@ -41,6 +41,12 @@ from runstrength.rules.interference.power_after_run import PowerAfterRun
 from runstrength.rules.interference.strength_too_close_to_run import StrengthTooCloseToRun
 from runstrength.rules.load.hard_strength_before_quality_run import HardStrengthBeforeQualityRun
 from runstrength.rules.load.heavier_than_guide import HeavierThanGuide
+from runstrength.rules.load.plateau_without_heavy_load import PlateauWithoutHeavyLoad
+from runstrength.rules.phase.phase_out_of_order import PhaseOutOfOrder
+from runstrength.rules.plyometric.landings_and_running_ramped_together import (
+    LandingsAndRunningRampedTogether,
+)
+from runstrength.rules.plyometric.landings_ramp_too_steep import LandingsRampTooSteep
 from runstrength.rules.plyometric.plyometric_sessions_too_close import PlyometricSessionsTooClose
 from runstrength.rules.plyometric.plyometrics_after_heavy_sets import PlyometricsAfterHeavySets
 from runstrength.rules.plyometric.too_many_landings import TooManyLandings
@@ -48,14 +54,28 @@ from runstrength.rules.plyometric.week_without_plyometrics import WeekWithoutPly
 from runstrength.rules.population.missing_clearance import MissingClearance
 from runstrength.rules.population.too_little_strength_at_older_age import TooLittleStrengthAtOlderAge
 from runstrength.rules.population.unsupervised_youth import UnsupervisedYouth
+from runstrength.rules.progression.deload_overdue import DeloadOverdue
+from runstrength.rules.progression.deload_with_usual_sets import DeloadWithUsualSets
+from runstrength.rules.progression.hasty_return import HastyReturn
+from runstrength.rules.progression.ladder_rung_skipped import LadderRungSkipped
+from runstrength.rules.progression.load_step_too_large import LoadStepTooLarge
+from runstrength.rules.progression.set_ramp_too_steep import SetRampTooSteep
+from runstrength.rules.progression.several_novelties_at_once import SeveralNoveltiesAtOnce
+from runstrength.rules.progression.strength_plateau import StrengthPlateau
+from runstrength.rules.progression.unearned_load_increase import UnearnedLoadIncrease
 from runstrength.rules.recovery.consecutive_strength_days import ConsecutiveStrengthDays
 from runstrength.rules.recovery.same_muscles_too_soon import SameMusclesTooSoon
 from runstrength.rules.recovery.too_many_hard_days_in_a_row import TooManyHardDaysInARow
 from runstrength.rules.recovery.week_without_rest_day import WeekWithoutRestDay
+from runstrength.rules.running.distance_jump_in_two_weeks import DistanceJumpInTwoWeeks
+from runstrength.rules.running.monotonous_week import MonotonousWeek
+from runstrength.rules.running.run_longer_than_recent_longest import RunLongerThanRecentLongest
+from runstrength.rules.running.strength_start_in_run_ramp import StrengthStartInRunRamp
 from runstrength.rules.safety.exercise_where_it_hurts import ExerciseWhereItHurts
 from runstrength.rules.safety.warning_sign import WarningSign
 from runstrength.rules.taper.heavy_legs_before_race import HeavyLegsBeforeRace
 from runstrength.rules.taper.leg_strength_on_race_day_or_soon_after import LegStrengthOnRaceDayOrSoonAfter
+from runstrength.rules.volume.strength_programme_too_short import StrengthProgrammeTooShort
 from runstrength.rules.volume.too_few_weekly_sets import TooFewWeeklySets
 from runstrength.rules.volume.too_many_sets_in_session import TooManySetsInSession
 from runstrength.rules.volume.too_many_weekly_sets import TooManyWeeklySets
@@ -101,12 +121,30 @@ RULES: tuple[type[Rule], ...] = (
     TooFewWeeklySets,
     TooManyWeeklySets,
     TooManySetsInSession,
+    StrengthProgrammeTooShort,
     HeavierThanGuide,
+    PlateauWithoutHeavyLoad,
     HardStrengthBeforeQualityRun,
     WeekWithoutPlyometrics,
     TooManyLandings,
     PlyometricSessionsTooClose,
     PlyometricsAfterHeavySets,
+    LandingsRampTooSteep,
+    LandingsAndRunningRampedTogether,
+    LoadStepTooLarge,
+    UnearnedLoadIncrease,
+    SetRampTooSteep,
+    DeloadOverdue,
+    DeloadWithUsualSets,
+    StrengthPlateau,
+    SeveralNoveltiesAtOnce,
+    HastyReturn,
+    LadderRungSkipped,
+    RunLongerThanRecentLongest,
+    DistanceJumpInTwoWeeks,
+    MonotonousWeek,
+    StrengthStartInRunRamp,
+    PhaseOutOfOrder,
     HeavyLegsBeforeRace,
     LegStrengthOnRaceDayOrSoonAfter,
     DoseUnlikeGuide,
