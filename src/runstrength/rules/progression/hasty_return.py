@@ -10,7 +10,7 @@ from runstrength.findings import Fix, Quantity, Severity
 from runstrength.formulas.layoff import Comeback, return_after
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.timeline import Lack, Line
-from runstrength.weekly import Lift, WeekFigures, weekly
+from runstrength.weekly import Lift, Lifted, WeekFigures, weekly
 
 _DAYS = 7
 _SLACK = 1 + 1e-9
@@ -117,7 +117,7 @@ class HastyReturn(PlanRule):
         figures = weekly(line)
         away = 0
         before: WeekFigures | None = None
-        lifted: dict[Lift, float] = {}
+        lifted: dict[Lift, Lifted] = {}
         for number, week in enumerate(figures.weeks, figures.first):
             if not week.strength_sessions:
                 if week.is_partial:
@@ -132,7 +132,7 @@ class HastyReturn(PlanRule):
             away = 0
             if before is None or not week.is_eased:
                 before = week
-                lifted.update({lift: top.load for lift, top in week.lifts.items()})
+                lifted.update(week.lifts)
 
 
 def _excess(breach: Breach) -> tuple[float, str]:
@@ -140,7 +140,7 @@ def _excess(breach: Breach) -> tuple[float, str]:
 
 
 def _breaches(
-    number: int, days: int, week: WeekFigures, before: WeekFigures, lifted: dict[Lift, float]
+    number: int, days: int, week: WeekFigures, before: WeekFigures, lifted: dict[Lift, Lifted]
 ) -> list[Breach]:
     allowed = return_after(days)
     found: list[Breach] = []
@@ -149,8 +149,8 @@ def _breaches(
         if share > allowed.sets_share * _SLACK:
             found.append(_breach(number, days, allowed, 100 * share, 100 * allowed.sets_share))
     for lift, top in week.lifts.items():
-        if lift in lifted and top.load > lifted[lift] * allowed.load_share * _SLACK:
-            share = 100 * top.load / lifted[lift]
+        if lift in lifted and top.load > lifted[lift].load * allowed.load_share * _SLACK:
+            share = 100 * top.load / lifted[lift].load
             breach = _breach(number, days, allowed, share, 100 * allowed.load_share)
             found.append(_about(breach, lift.exercise))
     return found

@@ -117,28 +117,26 @@ class LoadStepTooLarge(PlanRule):
         figures = weekly(line)
         if len(figures.weeks) == 1:
             return
-        share = 1 + self.max_percent / 100
+        share = (1 + self.max_percent / 100) * _SLACK
         lifted: dict[Lift, list[float]] = {}
         for number, week in enumerate(figures.weeks, figures.first):
             if not week.lifts or week.is_eased:
                 continue
-            steps: dict[str, tuple[Lift, float, float]] = {}
+            steps: dict[str, tuple[float, Lift, float]] = {}
             for lift, top in week.lifts.items():
                 earlier = lifted.get(lift)
                 if earlier is None:
                     lifted[lift] = [top.load]
                     continue
-                if top.load > earlier[-1] * share * _SLACK:
+                if top.load > earlier[-1] * share:
                     before = max(earlier[-self.weeks :])
-                    known = steps.get(lift.exercise)
-                    if top.load > before * share * _SLACK and (
-                        known is None or (top.load / before, lift) > (known[2] / known[1], known[0])
-                    ):
-                        steps[lift.exercise] = lift, before, top.load
+                    if top.load > before * share:
+                        step = top.load / before, lift, before
+                        steps[lift.exercise] = max(step, steps.get(lift.exercise, step))
                 earlier.append(top.load)
-            if number >= 1:
-                for lift, before, after in steps.values():
-                    yield self._breach(number, lift, before, after)
+            if steps and number >= 1:
+                for ratio, lift, before in steps.values():
+                    yield self._breach(number, lift, before, ratio * before)
 
     def _breach(self, number: int, lift: Lift, before: float, after: float) -> Breach:
         is_small = lift.unit == "kg" and after - before <= self.step_kg * _SLACK

@@ -53,6 +53,11 @@ class _Peak:
             title="fewer repetitions earn nothing",
         ),
         Case(
+            _plan("3x5 @60kg", "3x5 @62.5kg", "3x5 @65kg", "3x5 @67.5kg"),
+            where=("week 2 (back squat)",),
+            title="a rise every week, told once",
+        ),
+        Case(
             _plan("3x5 @60kg; back squat 3x8 @50kg", "3x5 @62.5kg; back squat 3x8 @52.5kg"),
             where=("week 2 (back squat)",),
             title="one finding for each exercise",
@@ -80,8 +85,8 @@ class UnearnedLoadIncrease(PlanRule):
     What it checks:
         The top load in kilograms of each exercise with the same repetitions. Where a week goes above all
         weeks before, it counts the sessions with the heaviest load until then, done for at least as many
-        repetitions. Weeks labelled deload, taper, race, recovery or return are passed over. One finding for
-        each exercise and week.
+        repetitions. Weeks labelled deload, taper, race, recovery or return are passed over. A row of such
+        rises is told once for each exercise, when it begins.
 
     Why it matters:
         The rule of two for two raises a load after two sessions in a row with two repetitions to spare (2F2),
@@ -118,38 +123,41 @@ class UnearnedLoadIncrease(PlanRule):
         if len(weeks) == 1:
             return
         peaks: dict[Lift, _Peak] = {}
+        rows: set[Lift] = set()
         for at, week in enumerate(weeks):
             if not week.lifts or week.is_eased:
                 continue
-            told: set[str] = set()
-            for lift, top in sorted(week.lifts.items()) if len(week.lifts) > 1 else week.lifts.items():
+            early: dict[str, tuple[int, Lift, float]] = {}
+            for lift, top in week.lifts.items():
                 peak = peaks.get(lift)
-                if peak is None:
+                if peak is None or top.load > peak.load:
+                    if peak is not None and self._begins_row(weeks[peak.since : at], lift, top, peak, rows):
+                        one = peak.sessions, lift, peak.load
+                        early[lift.exercise] = min(one, early.get(lift.exercise, one))
                     peaks[lift] = _Peak(top.load, at, top.sessions)
                 elif top.load == peak.load:
                     peak.sessions += top.sessions
-                elif top.load > peak.load:
-                    sessions = self._sessions(weeks, at, lift, top, peak)
-                    if sessions < self.sessions and at + figures.first >= 1 and lift.exercise not in told:
-                        told.add(lift.exercise)
-                        yield self._breach(at + figures.first, lift, top, peak, sessions)
-                    peaks[lift] = _Peak(top.load, at, top.sessions)
+            if early and at + figures.first >= 1:
+                for sessions, lift, load in early.values():
+                    yield self._breach(at + figures.first, lift, sessions, load, week.lifts[lift].load)
 
-    def _sessions(self, weeks: Sequence[WeekFigures], at: int, lift: Lift, top: Lifted, peak: _Peak) -> float:
-        """Count the sessions with the load so far, those with more repetitions too."""
+    def _begins_row(
+        self, weeks: Sequence[WeekFigures], lift: Lift, top: Lifted, peak: _Peak, rows: set[Lift]
+    ) -> bool:
+        """Return whether a rise comes too early and the one before did not."""
         if lift.unit != "kg":
-            return self.sessions
-        others = (
-            other.sessions
-            for week in weeks[peak.since : at]
-            if not week.is_eased
-            for name, other in week.lifts.items()
-            if name[0] == lift.exercise and name[2] == "kg" and name != lift
-            if other.load >= peak.load and other.least >= top.least
-        )
-        return peak.sessions if peak.sessions >= self.sessions else peak.sessions + sum(others)
+            return False
+        if peak.sessions < self.sessions:
+            peak.sessions += _sessions_with_more(weeks, lift, top, peak)
+        if peak.sessions >= self.sessions:
+            rows.discard(lift)
+            return False
+        begins = lift not in rows
+        rows.add(lift)
+        return begins
 
-    def _breach(self, number: int, lift: Lift, top: Lifted, peak: _Peak, sessions: float) -> Breach:
+    def _breach(self, number: int, lift: Lift, sessions: float, before: float, after: float) -> Breach:
+        earlier = f"{format_number(round(before, 1))} kg"
         return Breach(
             Severity.INFO,
             Quantity(sessions, "sessions"),
@@ -157,12 +165,23 @@ class UnearnedLoadIncrease(PlanRule):
             values={
                 "exercise": lift.exercise,
                 "work": lift.work,
-                "load": f"{format_number(top.load)} kg",
-                "before": f"{format_number(peak.load)} kg",
+                "load": f"{format_number(round(after, 1))} kg",
+                "before": earlier,
             },
             exercise=lift.exercise,
             week=number,
-            fix=Fix(
-                "hold", f"stay with {format_number(peak.load)} kg of {lift.exercise} for another session"
-            ),
+            fix=Fix("hold", f"do another session with {earlier} of {lift.exercise}"),
         )
+
+
+def _sessions_with_more(weeks: Sequence[WeekFigures], lift: Lift, top: Lifted, peak: _Peak) -> int:
+    """Count the sessions with the load so far or more, for more repetitions."""
+    sessions = 0
+    for week in weeks:
+        if week.is_eased or (lift in week.lifts and len(week.lifts) == 1):
+            continue
+        for name, other in week.lifts.items():
+            is_other = name.exercise == lift.exercise and name.unit == "kg" and name != lift
+            if is_other and other.load >= peak.load and other.least >= top.least:
+                sessions += other.sessions
+    return sessions

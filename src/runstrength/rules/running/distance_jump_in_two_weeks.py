@@ -117,9 +117,10 @@ class DistanceJumpInTwoWeeks(PlanRule):
 
 def _ratio(weeks: Sequence[WeekFigures]) -> float | None:
     """Return the running of the last two of four weeks as a multiple of that of the first two."""
-    for amounts in ([week.run_m for week in weeks], [week.run_min for week in weeks]):
-        known = [amount for amount in amounts if amount is not None]
-        if len(known) == _PAIRS:
-            before = known[0] + known[1]
-            return (known[2] + known[3]) / before if before else None
-    return None
+    known = [week.run_m for week in weeks if week.run_m is not None]
+    if len(known) < _PAIRS:
+        known = [week.run_min for week in weeks if week.run_min is not None]
+    if len(known) < _PAIRS:
+        return None
+    before = known[0] + known[1]
+    return (known[2] + known[3]) / before if before else None

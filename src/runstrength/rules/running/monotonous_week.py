@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from runstrength.days import DAYS_IN_WEEK
@@ -114,10 +115,11 @@ class MonotonousWeek(WeekRule):
 
     def check(self, week: LineWeek, context: Context) -> Iterator[Breach]:
         """Object to days that are too much alike."""
-        days: list[list[Placed]] = [[] for _ in range(DAYS_IN_WEEK)]
         for placed in week.sessions:
             if placed.facts.mask & _TRAINING and _load_of(placed.facts) is None:
                 return
+        days: list[list[Placed]] = [[] for _ in range(DAYS_IN_WEEK)]
+        for placed in week.sessions:
             days[placed.day % DAYS_IN_WEEK].append(placed)
         loads = [_load_of_day(sessions) or 0.0 for sessions in days]
         found = monotony(loads).value
@@ -141,6 +143,7 @@ def _load_of_day(sessions: tuple[Placed, ...] | list[Placed]) -> float | None:
     return math.fsum(known) if len(known) == len(loads) else None
 
 
+@lru_cache(maxsize=4096)
 def _load_of(facts: SessionFacts) -> float | None:
     session = facts.session
     if isinstance(session, RunSession | CrossTrainingSession):
