@@ -137,9 +137,12 @@ class UnearnedLoadIncrease(PlanRule):
                     peaks[lift] = _Peak(top.load, at, top.sessions)
                 elif top.load == peak.load:
                     peak.sessions += top.sessions
-            if early and at + figures.first >= 1:
-                for sessions, lift, load in early.values():
-                    yield self._breach(at + figures.first, lift, sessions, load, week.lifts[lift].load)
+            number = at + figures.first
+            if number < 1:
+                rows.clear()  # a row that begins before the plan is told in it
+                continue
+            for sessions, lift, load in early.values():
+                yield self._breach(number, lift, sessions, load, week.lifts[lift].load)
 
     def _begins_row(
         self, weeks: Sequence[WeekFigures], lift: Lift, top: Lifted, peak: _Peak, rows: set[Lift]
