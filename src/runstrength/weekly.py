@@ -98,8 +98,8 @@ class WeekFigures:
     Attributes:
         labels: Its labels.
         is_eased: Whether it is meant to hold less: labelled deload, taper, race, recovery or return.
-        is_partial: Whether too little is known of it to judge it as a whole: labelled partial, or with fewer
-            than two sessions at an end of a plan.
+        is_partial: Whether too little is known of it to judge it as a whole: labelled partial, or at an end of
+            a plan with fewer than two sessions and fewer than the week beside it.
         is_ordinary: Whether it is meant to hold as much as any: neither eased nor partial nor empty.
         is_known: Whether the exercises of all its strength sessions are given.
         strength_sessions: Strength sessions that are not light.
@@ -221,13 +221,20 @@ def weekly(line: Line) -> Weekly:
 
 def _all_figures(line: Line) -> tuple[WeekFigures, ...]:
     weeks = (*line.past, *line.weeks)
-    ends = {0 if not line.past else len(weeks), len(weeks) - 1} if line.is_plan else frozenset[int]()
-    return tuple([_figures_of(week, at in ends) for at, week in enumerate(weeks)])
+    cut: set[int] = set()
+    if line.is_plan and len(weeks) > 1:
+        ends = ((0, 1), (-1, -2)) if not line.past else ((-1, -2),)
+        cut = {at % len(weeks) for at, beside in ends if _is_cut(weeks[at], weeks[beside])}
+    return tuple(
+        [
+            _figures(week.labels, at in cut, tuple([placed.facts for placed in week.sessions]))
+            for at, week in enumerate(weeks)
+        ]
+    )
 
 
-def _figures_of(week: LineWeek, is_end: bool) -> WeekFigures:  # noqa: FBT001 - what is asked for every week
-    is_cut = is_end and len(week.sessions) < _WHOLE_WEEK_SESSIONS
-    return _figures(week.labels, is_cut, tuple([placed.facts for placed in week.sessions]))
+def _is_cut(week: LineWeek, beside: LineWeek) -> bool:
+    return len(week.sessions) < min(_WHOLE_WEEK_SESSIONS, len(beside.sessions))
 
 
 @lru_cache(maxsize=4096)

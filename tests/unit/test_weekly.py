@@ -119,6 +119,28 @@ def test_weeks_are_compared_with_the_last_ordinary_one() -> None:
     assert [figures.weeks.index(ramp.before) for ramp in figures.ramps] == [0, 0, 0, 0, 4, 4, 4]
 
 
+@pytest.mark.parametrize(
+    ("sizes", "partial"),
+    [
+        ((1, 2, 2), [0]),
+        ((2, 2, 1), [2]),
+        ((0, 1, 0), [0, 2]),
+        ((1, 1, 1), []),
+        ((2, 0, 2), []),
+        ((1,), []),
+    ],
+)
+def test_a_week_at_an_end_that_holds_less_than_its_neighbour_is_partial(
+    sizes: tuple[int, ...], partial: list[int]
+) -> None:
+    """A plan may begin or end in the middle of a week; one session a week may also be the whole plan."""
+    plan = Plan(
+        [Week.parse("\n".join(["mon strength: back squat 3x5", "thu easy 30min"][:n])) for n in sizes]
+    )
+
+    assert [n for n, week in enumerate(weekly(timeline(plan)).weeks) if week.is_partial] == partial
+
+
 def test_the_history_is_compared_with_but_never_judged() -> None:
     """A plan of one week is compared with the week before it; a week of its own with nothing."""
     past = Week.parse("mon strength: back squat 3x5\nthu easy 30min")

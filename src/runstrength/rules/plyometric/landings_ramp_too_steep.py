@@ -55,6 +55,11 @@ def _plan(*sessions: str) -> str:
         ),
         Case(_plan("push-up 3x8", "pogo hops 4x10"), title="the first jumps"),
         Case(_plan("rope skipping 2x50", "rope skipping 4x50"), title="a rope does not count"),
+        Case(
+            "week 1\nmon strength: pogo hops 5x10\nthu strength 30min\n"
+            "week 2\nmon strength: pogo hops 8x10\nthu easy 40min",
+            title="content not known: never guessed",
+        ),
         Case("mon strength: pogo hops 5x10", title="a week that repeats"),
     ),
 )

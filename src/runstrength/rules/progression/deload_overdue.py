@@ -83,7 +83,7 @@ class DeloadOverdue(PlanRule):
         row = 0
         told: int | None = None
         for number, week in enumerate(figures.weeks, figures.first):
-            if week.is_ordinary and week.strength_sessions:
+            if week.strength_sessions and not week.is_eased:
                 row += 1
                 if row > self.weeks and number >= 1 and told is None:
                     told = number
