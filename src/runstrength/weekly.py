@@ -98,8 +98,8 @@ class WeekFigures:
     Attributes:
         labels: Its labels.
         is_eased: Whether it is meant to hold less: labelled deload, taper, race, recovery or return.
-        is_partial: Whether too little is known of it to judge it as a whole: labelled partial, or at an end of
-            a plan with fewer than two sessions and fewer than the week beside it.
+        is_partial: Whether too little is known of it to judge it as a whole: labelled partial, or at an end
+            of a plan with fewer than two sessions and fewer than the week beside it.
         is_ordinary: Whether it is meant to hold as much as any: neither eased nor partial nor empty.
         is_known: Whether the exercises of all its strength sessions are given.
         strength_sessions: Strength sessions that are not light.
