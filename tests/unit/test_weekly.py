@@ -134,9 +134,8 @@ def test_a_week_at_an_end_that_holds_less_than_its_neighbour_is_partial(
     sizes: tuple[int, ...], partial: list[int]
 ) -> None:
     """A plan may begin or end in the middle of a week; one session a week may also be the whole plan."""
-    plan = Plan(
-        [Week.parse("\n".join(["mon strength: back squat 3x5", "thu easy 30min"][:n])) for n in sizes]
-    )
+    full = Week.parse("mon strength: back squat 3x5\nthu easy 30min")
+    plan = Plan([Week(full.sessions[:size]) for size in sizes])
 
     assert [n for n, week in enumerate(weekly(timeline(plan)).weeks) if week.is_partial] == partial
 

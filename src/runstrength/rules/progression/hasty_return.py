@@ -132,6 +132,7 @@ class HastyReturn(PlanRule):
             away = 0
             if before is None or not week.is_eased:
                 before = week
+            if not week.is_eased:
                 lifted.update(week.lifts)
 
 
