@@ -60,17 +60,19 @@ class Lift(NamedTuple):
 
 @attrs.frozen(eq=False)
 class Lifted:
-    """The top load of a lift in a week.
+    """The loads of a lift in a week.
 
     Attributes:
-        load: In the unit of the lift.
+        load: The top load, in the unit of the lift.
         sessions: Sessions of the week with that load.
         least: The least work of a set, such as the lower end of `8-12`.
+        loads: The top loads of the sessions, the lightest first.
     """
 
     load: float
     sessions: int
     least: int
+    loads: tuple[float, ...]
 
 
 @attrs.frozen(eq=False)
@@ -106,7 +108,8 @@ class WeekFigures:
         sets: Hard sets, each counted once.
         group_sets: Hard sets by muscle group, direct 1 and indirect 0.5.
         exercises: What it asks for of each exercise, by name.
-        lifts: The top loads, for each exercise and work.
+        lifts: The loads, for each exercise and work.
+        rows: Prescriptions of all strength sessions.
         landings: Contacts, rope skipping left out.
         runs: Runs and races.
         has_goal: Whether it has a race of priority A or B.
@@ -126,6 +129,7 @@ class WeekFigures:
     group_sets: Mapping[MuscleGroup, float]
     exercises: Mapping[str, ExerciseFigures]
     lifts: Mapping[Lift, Lifted]
+    rows: int
     landings: float
     runs: int
     has_goal: bool
@@ -263,6 +267,7 @@ def _figures(
         group_sets=groups,
         exercises=_exercises(sessions),
         lifts=_lifts(sessions),
+        rows=sum(len(facts.prescriptions) for facts in sessions),
         landings=fsum(facts.landings for facts in sessions),
         runs=len(runs),
         has_goal=any(facts.mask & _GOAL for facts in runs),
@@ -360,15 +365,16 @@ def _exercises(sessions: Iterable[SessionFacts]) -> Mapping[str, ExerciseFigures
 
 
 def _lifts(sessions: Iterable[SessionFacts]) -> Mapping[Lift, Lifted]:
-    lifts: dict[Lift, Lifted] = {}
+    loads: dict[Lift, list[float]] = {}
+    least: dict[Lift, int] = {}
     for facts in sessions:
-        for lift, (load, least) in _lifts_of(facts).items():
-            known = lifts.get(lift)
-            if known is None or load > known.load:
-                lifts[lift] = Lifted(load, 1, least)
-            elif load == known.load:
-                lifts[lift] = Lifted(load, known.sessions + 1, least)
-    return lifts
+        for lift, (load, work) in _lifts_of(facts).items():
+            loads.setdefault(lift, []).append(load)
+            least[lift] = work
+    return {
+        lift: Lifted(max(known), known.count(max(known)), least[lift], tuple(sorted(known)))
+        for lift, known in loads.items()
+    }
 
 
 def _lifts_of(facts: SessionFacts) -> Mapping[Lift, tuple[float, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from tests.oracles.rules_reference import Found, is_hard_work, is_light, is_light_work
@@ -111,25 +112,33 @@ def tops(week: Week) -> dict[tuple[str, str, str], float]:
     return found
 
 
+def tops_by_session(week: Week, key: tuple[str, str, str]) -> list[float]:
+    """The top loads of a lift, session by session."""
+    alone = (tops(Week([planned])) for planned in week.sessions)
+    return [top[key] for top in alone if key in top]
+
+
 # PRG.
 
 
 def load_steps(plan: Plan) -> Iterator[Found]:
-    """PRG001: more than a tenth above the heaviest of the last four ordinary weeks with the lift."""
+    """PRG001: a step of more than a tenth above the heaviest of the last four weeks with the lift."""
     for at, week in enumerate(plan.weeks):
         if is_eased(week):
             continue
         earlier = [tops(w) for w in plan.weeks[:at] if not is_eased(w)]
-        steps: dict[str, list[tuple[float, bool]]] = {}
-        for key, load in tops(week).items():
-            before = [top[key] for top in earlier if key in top][-4:]
-            if before and load / max(before) > 1.1 + TINY:
-                is_small = key[2] == "kg" and load - max(before) <= 2.5 + TINY
-                steps.setdefault(key[0], []).append((load / max(before), is_small))
-        for exercise, found in steps.items():
-            largest = max(ratio for ratio, _ in found)
-            is_small = all(small for ratio, small in found if ratio == largest)
-            yield "PRG001", "info" if is_small else "warning", f"week {at + 1} ({exercise})"
+        steps: dict[str, list[bool]] = {}
+        for key in tops(week):
+            known = [top[key] for top in earlier if key in top][-4:]
+            if not known:
+                continue
+            loads = [max(known), *sorted(load for load in tops_by_session(week, key) if load > max(known))]
+            for before, load in pairwise(loads):
+                if load / before > 1.1 + TINY:
+                    is_small = key[2] == "kg" and load - before <= 2.5 + TINY
+                    steps.setdefault(key[0], []).append(is_small)
+        for exercise, small in steps.items():
+            yield "PRG001", "info" if all(small) else "warning", f"week {at + 1} ({exercise})"
 
 
 def set_ramps(plan: Plan) -> Iterator[Found]:

@@ -46,7 +46,10 @@ def test_sessions_with_the_top_load_are_counted() -> None:
         "wed strength: back squat 1x5 @60kg\nfri strength: back squat 1x5 @55kg"
     )
 
-    assert [(top.load, top.sessions) for top in week.lifts.values()] == [(60.0, 2)]
+    assert [(top.load, top.sessions, top.loads) for top in week.lifts.values()] == [
+        (60.0, 2, (55.0, 60.0, 60.0))
+    ]
+    assert week.rows == 4
 
 
 def test_runs_are_counted_where_all_say_how_far_or_how_long() -> None:

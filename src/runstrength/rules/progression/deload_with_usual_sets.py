@@ -49,6 +49,7 @@ def _plan(usual: str, deload: str, label: str = "deload") -> str:
         ),
         Case(_plan("back squat 5x5 @RPE8", "back squat 5x5 @RPE5"), title="as many sets, but easy ones"),
         Case(_plan("back squat 5x5", "back squat 5x5", "base"), title="not labelled deload"),
+        Case(_plan("back squat 1x5", "back squat 1x5"), title="a single set cannot be halved"),
         Case("week 1 [deload]\nmon strength: back squat 5x5\nsat easy 40min", title="no week before"),
         Case(
             "week 1\nmon strength: back squat 5x5\nthu strength 30min\n"
@@ -70,8 +71,9 @@ class DeloadWithUsualSets(PlanRule):
 
     Known limits:
         A survey says what athletes do and not how much less is enough; nine tenths is our convention. Where
-        no effort is given, sets count as hard. Weeks with a session whose exercises are not known are not
-        judged.
+        no effort is given, sets count as hard. A week with a single set of each
+        exercise cannot hold less and is left alone, and so are weeks with a session whose exercises are not
+        known.
 
     How to fix it:
         Do six tenths of the usual sets and keep the loads, or leave the label out.
@@ -94,7 +96,7 @@ class DeloadWithUsualSets(PlanRule):
         for number, week, before in weekly(line).ramps:
             if not week.labels or DELOAD_LABELS.isdisjoint(week.labels) or not before.sets:
                 continue
-            if not (week.is_known and before.is_known):
+            if not (week.is_known and before.is_known) or week.sets <= week.rows:
                 continue
             share = 100 * week.sets / before.sets
             if share >= self.percent:

@@ -43,6 +43,9 @@ def _plan(*exercises: str) -> str:
             _plan("long-lever plank 3x40s", "dead bug 3x10", "long-lever plank 3x40s"),
             title="down and up again",
         ),
+        Case(
+            _plan("dead bug 3x10", "plank 3x20s; long-lever plank 3x20s"), title="the rung between beside it"
+        ),
         Case(_plan("push-up 3x8", "single-leg squat 3x5/side"), title="nothing of the ladder before"),
         Case("mon strength: dead bug 3x10; long-lever plank 3x20s", title="a week that repeats"),
     ),
@@ -52,8 +55,9 @@ class LadderRungSkipped(PlanRule):
 
     What it checks:
         Exercises that no earlier week has, on the ladders of the catalogue that ships. Rungs are counted from
-        the nearest exercise below that an earlier week has; more than one is too many. Where no earlier week
-        has any exercise below, nothing is known and nothing said. One finding for each exercise.
+        the nearest exercise below that an earlier week or the same week has; more than one is too many. Where
+        no earlier week has any exercise below, nothing is known and nothing said. One finding for each
+        exercise.
 
     Why it matters:
         Each rung adds leverage, load or a single leg. Whoever takes two at once cannot tell whether the
@@ -86,9 +90,13 @@ class LadderRungSkipped(PlanRule):
                 continue
             if number >= 1 and seen:
                 for name in exercises - seen:
-                    below = [(rungs, known) for known, rungs in _below(name).items() if known in seen]
-                    if below and min(below)[0] > self.rungs:
-                        yield self._breach(number, name, *min(below))
+                    below = _below(name)
+                    if not below.keys().isdisjoint(seen):
+                        rungs, known = min(
+                            (below[one], one) for one in below if one in seen or one in exercises
+                        )
+                        if rungs > self.rungs:
+                            yield self._breach(number, name, rungs, known)
             seen.update(exercises)
 
     def _breach(self, number: int, name: str, rungs: int, known: str) -> Breach:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from runstrength.findings import Fix, Quantity, Severity
 from runstrength.quantities import format_number
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.timeline import Lack, Line
-from runstrength.weekly import Lift, weekly
+from runstrength.weekly import Lift, Lifted, weekly
 
 _SLACK = 1 + 1e-9
 
 
 def _plan(*squats: str) -> str:
     return "\n".join(f"week {n}\nmon strength: back squat {dose}" for n, dose in enumerate(squats, 1))
+
+
+class _Step(NamedTuple):
+    """A rise of a lift from one load to the next, the more severe the greater."""
+
+    is_large: bool
+    ratio: float
+    lift: Lift
+    before: float
+    after: float
 
 
 @rule(
@@ -53,6 +64,12 @@ def _plan(*squats: str) -> str:
         ),
         Case(
             "week 1\nmon strength: back squat 3x5 @60kg\n"
+            "week 2\nmon strength: back squat 3x5 @75kg\nthu strength: back squat 3x5 @65kg",
+            where=("week 2 (back squat)",),
+            title="a large step between two sessions of a week",
+        ),
+        Case(
+            "week 1\nmon strength: back squat 3x5 @60kg\n"
             "week 2 [deload]\nmon strength: back squat 2x5 @60kg\n"
             "week 3\nmon strength: back squat 3x5 @70kg",
             where=("week 3 (back squat)",),
@@ -70,6 +87,11 @@ def _plan(*squats: str) -> str:
         ),
         Case(_plan("3x5 @60kg", "3x5 @50kg", "3x5 @62.5kg"), title="a load of the last month is no step"),
         Case(_plan("3x5 @BW+5kg", "3x5 @BW+10kg"), title="what the body adds is not known"),
+        Case(
+            "week 1\nmon strength: back squat 3x5 @60kg\n"
+            "week 2\nmon strength: back squat 3x5 @65kg\nthu strength: back squat 3x5 @70kg",
+            title="two small steps in a week",
+        ),
         Case("mon strength: back squat 3x5 @60kg", title="a week that repeats"),
     ),
 )
@@ -79,8 +101,9 @@ class LoadStepTooLarge(PlanRule):
     What it checks:
         The top load of each exercise with the same repetitions, in kilograms or in per cent of the maximum,
         against the heaviest of the last four ordinary weeks that have it. Weeks labelled deload, taper, race,
-        recovery or return are passed over. A rise by one small step only informs, however many per cent
-        that is. One finding for each exercise and week.
+        recovery or return are passed over. Where sessions of the week have different loads, the steps from
+        one to the next count, the lightest first, so that their order does not matter. A rise by one small
+        step only informs, however many per cent that is. One finding for each exercise and week.
 
     Why it matters:
         The position stand advises steps of 2 to 10 per cent, once the present load has become easy (AC09).
@@ -88,8 +111,8 @@ class LoadStepTooLarge(PlanRule):
 
     Known limits:
         Consensus, not a trial. What the step of your plates is cannot be known from a plan; 2.5 kg is our
-        convention. Loads added to the body are left alone, since what they are added to is not known, and a
-        step between two sessions of one week is not seen.
+        convention. Loads added to the body are left alone, since what they are added to is not known. Two
+        steps within a week may together be more than a tenth.
 
     How to fix it:
         Take a load in between for a week or two, rounded down to what you can put on the bar.
@@ -122,41 +145,48 @@ class LoadStepTooLarge(PlanRule):
         for number, week in enumerate(figures.weeks, figures.first):
             if not week.lifts or week.is_eased:
                 continue
-            steps: dict[str, tuple[float, Lift, float]] = {}
+            steps: dict[str, _Step] = {}
             for lift, top in week.lifts.items():
                 earlier = lifted.get(lift)
                 if earlier is None:
                     lifted[lift] = [top.load]
                     continue
                 if top.load > earlier[-1] * share:
-                    before = max(earlier[-self.weeks :])
-                    if top.load > before * share:
-                        step = top.load / before, lift, before
+                    for step in self._steps(lift, max(earlier[-self.weeks :]), top):
                         steps[lift.exercise] = max(step, steps.get(lift.exercise, step))
                 earlier.append(top.load)
             if steps and number >= 1:
-                for ratio, lift, before in steps.values():
-                    yield self._breach(number, lift, before, ratio * before)
+                for step in steps.values():
+                    yield self._breach(number, step)
 
-    def _breach(self, number: int, lift: Lift, before: float, after: float) -> Breach:
-        is_small = lift.unit == "kg" and after - before <= self.step_kg * _SLACK
-        most = before * (1 + self.max_percent / 100)
+    def _steps(self, lift: Lift, before: float, top: Lifted) -> Iterator[_Step]:
+        """Go from the load before through those of the week, the lightest first."""
+        for load in top.loads:
+            if load > before:
+                if load > before * (1 + self.max_percent / 100) * _SLACK:
+                    is_small = lift.unit == "kg" and load - before <= self.step_kg * _SLACK
+                    yield _Step(not is_small, load / before, lift, before, load)
+                before = load
+
+    def _breach(self, number: int, step: _Step) -> Breach:
+        lift, before = step.lift, _load(step.before, step.lift)
+        most = _load(step.before * (1 + self.max_percent / 100), lift)
         return Breach(
-            Severity.INFO if is_small else Severity.WARNING,
-            Quantity(100 * (after / before - 1), "%"),
+            Severity.WARNING if step.is_large else Severity.INFO,
+            Quantity(100 * (step.ratio - 1), "%"),
             Quantity(self.max_percent, "%"),
-            self.messages[1 if is_small else 0],
+            self.messages[0 if step.is_large else 1],
             {
                 "exercise": lift.exercise,
                 "work": lift.work,
-                "before": _load(before, lift),
-                "after": _load(after, lift),
+                "before": before,
+                "after": _load(step.after, lift),
             },
             exercise=lift.exercise,
             week=number,
-            fix=None
-            if is_small
-            else Fix("load", f"take at most {_load(most, lift)} of {lift.exercise}, rounded down"),
+            fix=Fix("load", f"take at most {most} of {lift.exercise}, rounded down")
+            if step.is_large
+            else None,
         )
 
 
