@@ -72,6 +72,10 @@ _SINGULAR = {
     "exercises": "exercise",
     "sessions": "session",
     "landings": "landing",
+    "weeks": "week",
+    "runs": "run",
+    "rungs": "rung",
+    "changes": "change",
 }
 
 

@@ -430,8 +430,8 @@ _ADJUSTMENTS: tuple[Adjustment, ...] = (
     Adjustment(Profile.NOVICE, "INT001", "warning_h", 48.0, ValueSource(("DOM19b",), Grade.B)),
     Adjustment(Profile.MARATHONER, "TPR001", "warning_a_h", 96.0, _PROFILE_CONVENTION),
     *(
-        Adjustment(Profile.JOGGER, code, "on", False, _PROFILE_CONVENTION)  # noqa: FBT003 - the value of `on`
-        for code in ("TPR001", "TPR002", "TPR003", "TPR004", "TPR005")
+        Adjustment(Profile.JOGGER, code, "on", value=False, source=_PROFILE_CONVENTION)
+        for code in ("TPR001", "TPR002", "TPR003", "TPR004", "TPR005", "PER001")
     ),
 )
 
@@ -440,7 +440,7 @@ _BY_CHOICE: Final = ("LOD012",)
 """Rules that no shipped policy has on; plans seldom write down what they ask for."""
 _IN_GUIDE: Final = (
     "FRQ", "REC001", "REC002", "COV001", "COV002", "COV003", "COV004", "COV005", "DUR", "PLY001", "PLY004",
-    "LOD001", "LOD003", "LOD005", "LOD007", "VOL002", "DAT", "POP", "SAF",
+    "LOD001", "LOD002", "LOD003", "LOD005", "LOD007", "VOL002", "PRG006", "DAT", "POP", "SAF",
 )  # fmt: skip
 _GuideValues: TypeAlias = tuple[Severity | None, Mapping[str, float | bool]]
 _GUIDE_VALUES: Mapping[str, _GuideValues] = {

@@ -41,6 +41,7 @@ _EASED: Final = EASED_LABELS | DELOAD_LABELS
 _WHOLE_WEEK_SESSIONS: Final = 2
 _STRENGTH: Final = int(Trait.STRENGTH)
 _RUN: Final = int(Trait.RUN)
+_GOAL: Final = int(Trait.PRIORITY_RACE)
 
 
 class Lift(NamedTuple):
@@ -59,17 +60,19 @@ class Lift(NamedTuple):
 
 @attrs.frozen(eq=False)
 class Lifted:
-    """The top load of a lift in a week.
+    """The loads of a lift in a week.
 
     Attributes:
-        load: In the unit of the lift.
+        load: The top load, in the unit of the lift.
         sessions: Sessions of the week with that load.
         least: The least work of a set, such as the lower end of `8-12`.
+        loads: The top loads of the sessions, the lightest first.
     """
 
     load: float
     sessions: int
     least: int
+    loads: tuple[float, ...]
 
 
 @attrs.frozen(eq=False)
@@ -97,17 +100,19 @@ class WeekFigures:
     Attributes:
         labels: Its labels.
         is_eased: Whether it is meant to hold less: labelled deload, taper, race, recovery or return.
-        is_partial: Whether too little is known of it to judge it as a whole: labelled partial, or with fewer
-            than two sessions at an end of a plan.
+        is_partial: Whether too little is known of it to judge it as a whole: labelled partial, or at an end
+            of a plan with fewer than two sessions and fewer than the week beside it.
         is_ordinary: Whether it is meant to hold as much as any: neither eased nor partial nor empty.
         is_known: Whether the exercises of all its strength sessions are given.
         strength_sessions: Strength sessions that are not light.
         sets: Hard sets, each counted once.
         group_sets: Hard sets by muscle group, direct 1 and indirect 0.5.
         exercises: What it asks for of each exercise, by name.
-        lifts: The top loads, for each exercise and work.
+        lifts: The loads, for each exercise and work.
+        rows: Prescriptions of all strength sessions.
         landings: Contacts, rope skipping left out.
         runs: Runs and races.
+        has_goal: Whether it has a race of priority A or B.
         run_m: Metres of all runs and races, or `None` where one does not say.
         run_min: The same in minutes.
         longest_m: Metres of the longest run or race, or `None` where one does not say or there is none.
@@ -124,8 +129,10 @@ class WeekFigures:
     group_sets: Mapping[MuscleGroup, float]
     exercises: Mapping[str, ExerciseFigures]
     lifts: Mapping[Lift, Lifted]
+    rows: int
     landings: float
     runs: int
+    has_goal: bool
     run_m: float | None
     run_min: float | None
     longest_m: float | None
@@ -218,13 +225,20 @@ def weekly(line: Line) -> Weekly:
 
 def _all_figures(line: Line) -> tuple[WeekFigures, ...]:
     weeks = (*line.past, *line.weeks)
-    ends = {0 if not line.past else len(weeks), len(weeks) - 1} if line.is_plan else frozenset[int]()
-    return tuple([_figures_of(week, at in ends) for at, week in enumerate(weeks)])
+    cut: set[int] = set()
+    if line.is_plan and len(weeks) > 1:
+        ends = ((0, 1), (-1, -2)) if not line.past else ((-1, -2),)
+        cut = {at % len(weeks) for at, beside in ends if _is_cut(weeks[at], weeks[beside])}
+    return tuple(
+        [
+            _figures(week.labels, at in cut, tuple([placed.facts for placed in week.sessions]))
+            for at, week in enumerate(weeks)
+        ]
+    )
 
 
-def _figures_of(week: LineWeek, is_end: bool) -> WeekFigures:  # noqa: FBT001 - what is asked for every week
-    is_cut = is_end and len(week.sessions) < _WHOLE_WEEK_SESSIONS
-    return _figures(week.labels, is_cut, tuple([placed.facts for placed in week.sessions]))
+def _is_cut(week: LineWeek, beside: LineWeek) -> bool:
+    return len(week.sessions) < min(_WHOLE_WEEK_SESSIONS, len(beside.sessions))
 
 
 @lru_cache(maxsize=4096)
@@ -253,8 +267,10 @@ def _figures(
         group_sets=groups,
         exercises=_exercises(sessions),
         lifts=_lifts(sessions),
+        rows=sum(len(facts.prescriptions) for facts in sessions),
         landings=fsum(facts.landings for facts in sessions),
         runs=len(runs),
+        has_goal=any(facts.mask & _GOAL for facts in runs),
         run_m=_total(metres),
         run_min=_total(minutes),
         longest_m=_longest(metres),
@@ -349,15 +365,16 @@ def _exercises(sessions: Iterable[SessionFacts]) -> Mapping[str, ExerciseFigures
 
 
 def _lifts(sessions: Iterable[SessionFacts]) -> Mapping[Lift, Lifted]:
-    lifts: dict[Lift, Lifted] = {}
+    loads: dict[Lift, list[float]] = {}
+    least: dict[Lift, int] = {}
     for facts in sessions:
-        for lift, (load, least) in _lifts_of(facts).items():
-            known = lifts.get(lift)
-            if known is None or load > known.load:
-                lifts[lift] = Lifted(load, 1, least)
-            elif load == known.load:
-                lifts[lift] = Lifted(load, known.sessions + 1, least)
-    return lifts
+        for lift, (load, work) in _lifts_of(facts).items():
+            loads.setdefault(lift, []).append(load)
+            least[lift] = work
+    return {
+        lift: Lifted(max(known), known.count(max(known)), least[lift], tuple(sorted(known)))
+        for lift, known in loads.items()
+    }
 
 
 def _lifts_of(facts: SessionFacts) -> Mapping[Lift, tuple[float, int]]:

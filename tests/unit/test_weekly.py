@@ -46,7 +46,10 @@ def test_sessions_with_the_top_load_are_counted() -> None:
         "wed strength: back squat 1x5 @60kg\nfri strength: back squat 1x5 @55kg"
     )
 
-    assert [(top.load, top.sessions) for top in week.lifts.values()] == [(60.0, 2)]
+    assert [(top.load, top.sessions, top.loads) for top in week.lifts.values()] == [
+        (60.0, 2, (55.0, 60.0, 60.0))
+    ]
+    assert week.rows == 4
 
 
 def test_runs_are_counted_where_all_say_how_far_or_how_long() -> None:
@@ -117,6 +120,27 @@ def test_weeks_are_compared_with_the_last_ordinary_one() -> None:
     ]
     assert [ramp.number for ramp in figures.ramps] == [2, 3, 4, 5, 7, 8, 9]
     assert [figures.weeks.index(ramp.before) for ramp in figures.ramps] == [0, 0, 0, 0, 4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "partial"),
+    [
+        ((1, 2, 2), [0]),
+        ((2, 2, 1), [2]),
+        ((0, 1, 0), [0, 2]),
+        ((1, 1, 1), []),
+        ((2, 0, 2), []),
+        ((1,), []),
+    ],
+)
+def test_a_week_at_an_end_that_holds_less_than_its_neighbour_is_partial(
+    sizes: tuple[int, ...], partial: list[int]
+) -> None:
+    """A plan may begin or end in the middle of a week; one session a week may also be the whole plan."""
+    full = Week.parse("mon strength: back squat 3x5\nthu easy 30min")
+    plan = Plan([Week(full.sessions[:size]) for size in sizes])
+
+    assert [n for n, week in enumerate(weekly(timeline(plan)).weeks) if week.is_partial] == partial
 
 
 def test_the_history_is_compared_with_but_never_judged() -> None:
