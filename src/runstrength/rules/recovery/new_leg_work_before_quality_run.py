@@ -15,7 +15,7 @@ from runstrength.timeline import Lack, LineDay, Placed, SessionFacts, Trait, is_
 
 State: TypeAlias = tuple[int, int, frozenset[str], frozenset[str], tuple[tuple[Placed, str], ...]]
 """Weeks that are known and days since the last strength session, as far as they matter; exercises for the
-legs of earlier weeks, and of this one; sessions of the last days with what is new in them."""
+legs of earlier weeks, and what this one has besides; sessions of the last days with what is new in them."""
 
 _STRENGTH: Final = int(Trait.STRENGTH)
 _LOWER: Final = int(Trait.LOWER)
@@ -25,6 +25,7 @@ _ASKED: Final = ("REC003", "INT001", "INT003", "INT007", "INT008", "TPR001")
 """The rules that may warn of the same two sessions; where one does, there is nothing to add."""
 _NO_WORK: Final[frozenset[str]] = frozenset()
 _UNKNOWN: Final = -1
+_SUNDAY: Final = DAYS_IN_WEEK - 1
 _SLACK_MIN: Final = 120.0
 _HALF: Final = Fix("sets", "halve the sets of the new work")
 
@@ -146,8 +147,11 @@ class NewLegWorkBeforeQualityRun(LineRule[State]):
         if day.mask & (_EITHER if new else _STRENGTH):
             state, breaches = self._trained((known, since, seen, this_week, new), day, context)
             known, since, seen, this_week, new = state
-        if (day.day + 1) % DAYS_IN_WEEK == 0:
-            known, seen, this_week = min(known + 1, self.known_weeks), seen | this_week, _NO_WORK
+        if day.day % DAYS_IN_WEEK == _SUNDAY:
+            if known < self.known_weeks:
+                known += 1
+            if this_week:
+                seen, this_week = seen | this_week, _NO_WORK
         return (known, since, seen, this_week, new), breaches
 
     def _trained(self, state: State, day: LineDay, context: Context) -> tuple[State, tuple[Breach, ...]]:
@@ -159,12 +163,13 @@ class NewLegWorkBeforeQualityRun(LineRule[State]):
             facts = placed.facts
             if facts.mask & _STRENGTH:
                 since = 0
-                if Lack.CONTENT in facts.lacks:
-                    known = _UNKNOWN
                 work = _leg_work(facts)
-                if facts.mask & _LOWER and not work <= seen and self._knows(known, context):
-                    new = (*new, (placed, ", ".join(sorted(work - seen))))
-                this_week |= work
+                if not work and Lack.CONTENT in facts.lacks:
+                    known = _UNKNOWN
+                if not work <= seen:
+                    this_week |= work
+                    if facts.mask & _LOWER and self._knows(known, context):
+                        new = (*new, (placed, ", ".join(sorted(work - seen))))
             elif new and facts.mask & _QUALITY:
                 breaches += self._judge(new, placed, context)
         return (known, since, seen, this_week, new), tuple(breaches)

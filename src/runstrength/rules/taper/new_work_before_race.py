@@ -118,9 +118,11 @@ class NewWorkBeforeRace(LineRule[State]):
     def step(self, state: State, day: LineDay, context: Context) -> tuple[State, tuple[Breach, ...]]:
         """Remember the work that is known, and for some days what of it is new."""
         known, seen, fresh = state
+        mask = day.mask
         if fresh:
             fresh = tuple((work, days + 1) for work, days in fresh if days < self.days)
-        mask = day.mask
+        elif known >= self.days and not mask & _STRENGTH:
+            return state, ()
         breaches: tuple[Breach, ...] = ()
         if fresh and mask & _PRIORITY_RACE:
             breaches = (self._breach(fresh, day),)
@@ -132,9 +134,9 @@ class NewWorkBeforeRace(LineRule[State]):
         known, seen, fresh = state
         for placed in sessions:
             facts = placed.facts
-            if Lack.CONTENT in facts.lacks:
-                known = -1  # the days begin to count on the next
             work = _work(facts, self.slow_s)
+            if not work and Lack.CONTENT in facts.lacks:
+                known = -1  # the days begin to count on the next
             if not work <= seen:
                 if known >= self.days:
                     new = [w for w in work if w not in seen and not _is_told(w, seen)]
