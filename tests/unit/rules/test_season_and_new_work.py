@@ -50,6 +50,16 @@ def test_where_the_dose_in_season_is_told_older_age_is_not_told_again() -> None:
     assert {"VOL004", "POP003"} & codes(f"{SEASON}tue am {LEGS}\ntue pm {LEGS}", age=66) == {"POP003"}
 
 
+def test_a_deload_in_season_keeps_its_sessions_and_not_its_loads() -> None:
+    """What is asked of its dose is asked of it too; a lighter load in it is meant."""
+    season = SEASON.replace("week [in-season]", "week 2 [in-season, deload]")
+    plan = f"week 1\nmon strength: back squat 3x5 @100kg\nsat long 90min\n{season}"
+    rule = TooLittleToKeepStrength()
+
+    assert by(f"{plan}mon strength: back squat 1x5 @60kg", rule).findings == ()
+    assert [f.where.week for f in by(f"{plan}mon easy 30min", rule)] == [2]
+
+
 def test_a_missing_session_in_season_is_told_once() -> None:
     """By FRQ001; where more is asked for than FRQ001 does, or it is off, by VOL004."""
     none = f"{SEASON}mon easy 30min"

@@ -10,9 +10,8 @@ from runstrength.formulas import HEAVY_PERCENT
 from runstrength.model.athlete import Athlete
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
 from runstrength.rules.load._lifting import is_leg_lift, percent_asked
-from runstrength.timeline import Lack, LineWeek
+from runstrength.timeline import MAX_LABELS, Lack, LineWeek
 
-_PHASES: Final = ("max", "max strength", "max-strength", "maximal strength", "heavy")
 _WEEKS_IN_YEAR: Final = 52.0
 _MONTHS_IN_YEAR: Final = 12
 
@@ -83,7 +82,7 @@ class StrengthPhaseWithoutHeavyLegLift(WeekRule):
     """A week for maximal strength has no heavy lift for the legs.
 
     What it checks:
-        Weeks labelled max, max strength, maximal strength or heavy: prescriptions of a squat, lunge or hinge
+        Weeks labelled max or max strength, also as phases: prescriptions of a squat, lunge or hinge
         at 80 % of the maximum or more. The percentage is the given one, that of a known maximum, or what
         repetitions and effort mean on the load chart. Weeks labelled taper, race, recovery or return are left
         alone, and so are novices in their first six weeks of lifting, or whose months of lifting are not
@@ -127,7 +126,7 @@ class StrengthPhaseWithoutHeavyLegLift(WeekRule):
 
     def check(self, week: LineWeek, context: Context) -> Iterator[Breach]:
         """Object to too few heavy lifts."""
-        if not week.has_label(*_PHASES) or week.is_eased or self._learns(context.athlete):
+        if MAX_LABELS.isdisjoint(week.labels) or week.is_eased or self._learns(context.athlete):
             return
         if not week.strength or week.has_unknown_content:
             return

@@ -200,9 +200,12 @@ class TooLittleToKeepStrength(PlanRule):
                 if figures.is_ordinary:
                     before |= loads
                 continue
-            if not figures.is_eased and not figures.is_partial:
+            if figures.is_partial:
+                continue
+            if week.number >= 1:
+                yield from self.dose(week, context)
+            if not figures.is_eased:
                 if week.number >= 1:
-                    yield from self.dose(week, context)
                     yield from self._lighter(week, lightest(loads, before))
                 before = loads | before
 
