@@ -78,6 +78,10 @@ _SINGULAR = {
     "exercises": "exercise",
     "sessions": "session",
     "landings": "landing",
+    "weeks": "week",
+    "runs": "run",
+    "rungs": "rung",
+    "changes": "change",
 }
 
 

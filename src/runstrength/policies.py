@@ -446,12 +446,18 @@ _PROFILE_CONVENTION: Final = ValueSource(("convention",), Grade.D)
 _ADJUSTMENTS: tuple[Adjustment, ...] = (
     Adjustment(Profile.NOVICE, "INT001", "warning_h", 48.0, ValueSource(("DOM19b",), Grade.B)),
     Adjustment(Profile.MARATHONER, "TPR001", "warning_a_h", 96.0, _PROFILE_CONVENTION),
-    *(Adjustment(Profile.JOGGER, code, "on", False, _PROFILE_CONVENTION) for code in ("TPR001", "TPR005")),  # noqa: FBT003
+    *(
+        Adjustment(Profile.JOGGER, code, "on", value=False, source=_PROFILE_CONVENTION)
+        for code in ("TPR001", "TPR002", "TPR003", "TPR004", "TPR005", "PER001")
+    ),
 )
 
 _GUIDE_ONLY: Final = ("LOD001", "DAT001", "COV004")
+_BY_CHOICE: Final = ("LOD012",)
+"""Rules that no shipped policy has on; plans seldom write down what they ask for."""
 _IN_GUIDE: Final = (
-    "FRQ", "REC001", "REC002", "COV", "DUR", "PLY001", "LOD001", "LOD003", "VOL002", "DAT", "POP", "SAF",
+    "FRQ", "REC001", "REC002", "COV001", "COV002", "COV003", "COV004", "COV005", "DUR", "PLY001", "PLY004",
+    "LOD001", "LOD002", "LOD003", "LOD005", "LOD007", "VOL002", "PRG006", "DAT", "POP", "SAF",
 )  # fmt: skip
 _GuideValues: TypeAlias = tuple[Severity | None, Mapping[str, float | bool]]
 _GUIDE_VALUES: Mapping[str, _GuideValues] = {
@@ -476,7 +482,7 @@ def _changed(policy: Policy, values: Mapping[str, _GuideValues], source: ValueSo
 
 
 def _evidence() -> Policy:
-    return Policy("evidence", _shipped(), _ADJUSTMENTS).ignore(*_GUIDE_ONLY)
+    return Policy("evidence", _shipped(), _ADJUSTMENTS).ignore(*_GUIDE_ONLY, *_BY_CHOICE)
 
 
 def _guide() -> Policy:
@@ -490,7 +496,11 @@ GUIDE: Final = _guide()
 """The starting guide, taken at its word; only rules about data and safety are added."""
 
 EVIDENCE_IN_SEASON: Final = attrs.evolve(
-    EVIDENCE.with_("FRQ001", min_days=1, source=ValueSource(("BEA17", "SPI21"), Grade.B)),
+    EVIDENCE.with_("FRQ001", min_days=1, source=ValueSource(("BEA17", "SPI21"), Grade.B)).with_(
+        "VOL004",
+        every_week=True,
+        source=_PROFILE_CONVENTION,
+    ),
     name="evidence_in_season",
 )
 """The evidence in the racing season: one session a week keeps strength."""

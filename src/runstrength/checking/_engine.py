@@ -267,7 +267,7 @@ class Engine:
                 where = (
                     place_of(line, breach.placed, breach.exercise)
                     if breach.placed
-                    else Location(exercise=breach.exercise)
+                    else Location(breach.week if line.is_plan else None, exercise=breach.exercise)
                 )
                 yield rule.finding(breach, where, place_of(line, breach.also) if breach.also else None)
 

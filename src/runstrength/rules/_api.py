@@ -142,6 +142,8 @@ class Breach:
         placed: The session that it is about, where the rule looks at several.
         also: The other session.
         fix: A proposed change.
+        week: The number of the week that it is about, where the rule sees everything and it is about no one
+            session.
 
     Raises:
         InvalidValueError: Fields are wrong; all of them are named.
@@ -156,6 +158,7 @@ class Breach:
     placed: Placed | None = None
     also: Placed | None = None
     fix: Fix | None = None
+    week: int | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse fields of another type, so that a rule which builds one learns it where it does."""
@@ -165,6 +168,7 @@ class Breach:
             and isinstance(self.limit, _QUANTITY)
             and type(self.template) is str
             and (self.exercise is None or type(self.exercise) is str)
+            and (self.week is None or type(self.week) is int)
             and self.fix is None
             and isinstance(self.values, dict)
             and all(type(value) in _VALUE for value in self.values.values())
@@ -179,6 +183,7 @@ class Breach:
             faults.instances("values", self.values.values(), _VALUE, "quantities, places, texts and numbers")
         faults.instance("exercise", self.exercise, (str, type(None)), "the name of an exercise or None")
         faults.instance("fix", self.fix, (Fix, type(None)), "a Fix or None")
+        faults.instance("week", self.week, (int, type(None)), "the number of a week or None")
         faults.raise_any()
 
     @property
