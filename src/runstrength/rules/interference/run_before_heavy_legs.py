@@ -21,6 +21,7 @@ _ASKED: Final = ("INT002", "INT003")
     "run-before-heavy-legs",
     sources=("SPO03",),
     grade="B",
+    asks=_ASKED,
     messages=(
         "{where} is a hard leg session {measured} after the run of {also}; leave {limit}, or lift first",
     ),

@@ -21,6 +21,7 @@ _STRENGTH = int(Trait.STRENGTH)
     "too-little-strength-at-older-age",
     sources=("FRG19", "SPI21"),
     grade="C",
+    asks=("VOL004",),
     messages=(
         "strength on {measured} of the week; an older athlete does well with {limit}",
         "no leg exercise has more than {measured} in a session; an older athlete does well with {limit}",

@@ -42,6 +42,7 @@ _NOVICE: dict[str, object] = {"level": "novice"}
     "new-leg-work-before-quality-run",
     sources=("DOM19b", "ASS13"),
     grade="B",
+    asks=_ASKED,
     messages=("{where} starts {measured} after {also}, where {work} is new to the legs; leave {limit}",),
     needs=(Lack.CONTENT,),
     flagged=(

@@ -22,6 +22,7 @@ _EMPTY = "wed easy 40min\nsat easy 60min"
     "lay-off",
     sources=("BOS13", "convention"),
     grade="A",
+    asks=("TPR004",),
     messages=(
         (
             "{where} comes {measured} after the last strength session; "

@@ -24,6 +24,7 @@ _NEXT = "week 2 [in-season]\nsat long 90min\n"
     "too-little-to-keep-strength",
     sources=("SPI21", "BEA17", "RON10"),
     grade="C",
+    asks=("FRQ001",),
     messages=(
         "{measured} of strength in a week in season; strength is kept with {limit}",
         "no leg exercise has more than {measured} in a session of a week in season; keep {limit}",
