@@ -15,6 +15,7 @@ Example:
 
 from __future__ import annotations
 
+from runstrength.errors import RunstrengthError
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
@@ -89,6 +90,8 @@ def schedule(
     Raises:
         InfeasibleError: Every placement would add an error; it says why and what would help.
         InvalidValueError: Something about what is asked is wrong; all of it is named.
+        RuleError: A rule failed; the message names its code.
+        RunstrengthError: There is too much that may move for any placement to be found.
         NotationError: All that is wrong are texts that cannot be read, such as a slot that is listed twice.
 
     Example:
@@ -113,5 +116,8 @@ def schedule(
     )
     found = solve(task, alternatives + 1)
     if not found.solutions:
+        if not found.is_proven:
+            problem = "schedule: the search gave up before it found a way; fewer sessions or weeks that may move would help"
+            raise RunstrengthError(problem)
         raise infeasible(task)
     return answer_of(task, found)

@@ -197,8 +197,7 @@ class PairView:
 
     def end(self, week: CompiledWeek, state: Spot) -> int:
         """Charge what is left out."""
-        loss = week.loss(state[0])
-        return NEVER if loss is None else loss << self.compiler.low
+        return week.loss(state[0]) << self.compiler.low
 
     def carried(self, week: CompiledWeek, after: CompiledWeek, state: Spot) -> Spot:
         """Keep what may still be near in the next week."""
@@ -307,8 +306,6 @@ class WeekView:
         return cast("int", known)
 
     def _judged(self, week: CompiledWeek, state: tuple[Counts, Digest]) -> int:
-        if week.loss(state[0]) is None:
-            return NEVER
         options: list[Option] = []
         at: object = state
         for day in reversed(range(len(week.days))):

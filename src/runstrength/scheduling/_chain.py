@@ -166,7 +166,13 @@ class Chain:
             idle = [rule for rule in range(len(self._walks.rules)) if rule not in active]
             charged = [[self._charged(rule, path) for rule in idle] for path in found]
             objecting = [rule for n, rule in enumerate(idle) if any(costs[n] for costs in charged)]
-            if not objecting:
+            if not objecting and (found or is_proven):
+                break
+            if not is_proven:  # what is known is what there is
+                true = [Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)]
+                found = sorted((path for path in (*true, *known) if path.cost < NEVER), key=_cost)[
+                    : self.keep
+                ]
                 break
             known = sorted(
                 (Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)), key=_cost
