@@ -183,17 +183,31 @@ class PairView:
 
     def _steps(self, week: CompiledWeek, day: int, near: Near) -> list[tuple[int, Near] | None]:
         """Return what each option costs and what is near after it; nothing where a rule forbids it."""
-        between, bar, lasts = self.compiler.between, self.compiler.bar, week.lasts
+        bar, lasts = self.compiler.bar, week.lasts
         kept = tuple(p for p in near if lasts[p] > day)
-        steps: list[tuple[int, Near] | None] = []
-        for option in week.days[day]:
-            cost = option.cost
-            for one in near:
-                for other in option.placed:
-                    cost += between(one, other)
-            new = tuple([p for p in option.placed if lasts[p] > day])
-            steps.append((cost, kept + new) if cost < bar else None)
-        return steps
+        own, news = self._of_options(week, day)
+        costs = map(sum, zip(own, *(self._of_near(week, day, one) for one in near), strict=True))
+        return [(cost, kept + new) if cost < bar else None for cost, new in zip(costs, news, strict=True)]
+
+    def _of_options(self, week: CompiledWeek, day: int) -> tuple[list[int], list[Near]]:
+        """Return what the options of a day cost by themselves, and what of them stays near."""
+        known = week.memory.get(("options", day))
+        if known is None:
+            costs = [option.cost for option in week.days[day]]
+            news = [tuple(p for p in option.placed if week.lasts[p] > day) for option in week.days[day]]
+            known = week.memory["options", day] = (costs, news)
+        return cast("tuple[list[int], list[Near]]", known)
+
+    def _of_near(self, week: CompiledWeek, day: int, near: Placed) -> list[int]:
+        """Return what each option of a day costs with a session that is near."""
+        key = ("near", day, near)
+        known = week.memory.get(key)
+        if known is None:
+            between = self.compiler.between
+            known = week.memory[key] = [
+                sum(between(near, other) for other in option.placed) for option in week.days[day]
+            ]
+        return cast("list[int]", known)
 
     def end(self, week: CompiledWeek, state: Spot) -> int:
         """Charge what is left out."""

@@ -74,6 +74,13 @@ def test_sessions_come_from_a_file(runs: str, tmp_path: Path, capsys: pytest.Cap
     assert "strength 30min [s2]" in out
 
 
+def test_a_session_may_be_as_long_as_it_likes(runs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """No system has names of files that long."""
+    session = "strength: " + "; ".join(["plank 3x30s"] * 500)
+
+    assert run("schedule", runs, "--place", session, "--fail-on", "never") == 0
+
+
 def test_what_came_before_counts(runs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As does who trains, and how long a slot is."""
     before = write(tmp_path / "before.txt", f"sun pm {LEGS}\n")
@@ -119,7 +126,7 @@ def test_findings_that_count_give_exit_code_1(runs: str) -> None:
 
 def test_unusable_input_is_named_all_at_once(runs: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each session with where it stands; a text that can name no file is a session."""
-    assert run("schedule", runs, "--place", "strength: plnk 3x30s", "--place", "easy 10m\0") == 2
+    assert run("schedule", runs, "--place", "strength: plnk 3x30s", "--place", "easy 10m\0" * 2) == 2
 
     err = capsys.readouterr().err
     assert "2 problems" in err

@@ -12,13 +12,25 @@ from runstrength.errors import RunstrengthError
 from runstrength.findings import Quantity, Severity
 from runstrength.model import Athlete, Plan, StrengthSession, Week
 from runstrength.policies import EVIDENCE
-from runstrength.rules import Breach, Case, Context, LineRule, PlanRule, RuleError, parameter, rule
+from runstrength.rules import (
+    Breach,
+    Case,
+    Context,
+    LineRule,
+    Pair,
+    PairRule,
+    PlanRule,
+    RuleError,
+    parameter,
+    rule,
+)
 from runstrength.scheduling import InfeasibleError, Placement, _chain, _conflicts, _costs, _solve, schedule
-from runstrength.timeline import Line, LineDay
+from runstrength.timeline import Line, LineDay, Trait
 
 RUNS: Final = Week.parse("tue am intervals 60min\nthu am tempo 50min\nsat am long 110min")
 LEGS: Final = StrengthSession.parse('strength "Legs": back squat 4x5 @85%; calf raise 3x12')
 UPPER: Final = StrengthSession.parse('strength "Upper": push-up 3x8-10; dumbbell row 3x12/side')
+EASY_UPPER: Final = StrengthSession.parse('strength "Press": overhead press 3x8')
 EASY: Final = "strength: foot doming 3x30s/side"
 MOVABLE: Final = [
     "intervals 60min",
@@ -108,6 +120,26 @@ class Failing(LineRule[int]):
     def step(self, state: int, day: LineDay, context: Context) -> tuple[int, tuple[Breach, ...]]:
         """Fail."""
         raise ZeroDivisionError
+
+
+@rule(
+    "OWN004", "strength-near-strength", sources=("convention",), grade="D", messages=("{where} is near",),
+    flagged=(Case("mon am strength 30min\nmon pm strength 30min", where=("mon pm",)),), clean=NOTHING,
+)  # fmt: skip
+class Near(PairRule):
+    """Two strength sessions near each other."""
+
+    __doc__ += A_PAGE
+    earlier = later = Trait.STRENGTH
+    apart_h: float = parameter(default=100.0, low=99.0, text="hours between them")
+
+    def horizon_h(self) -> float:
+        """As far as it looks."""
+        return self.apart_h
+
+    def check(self, pair: Pair, context: Context) -> Breach | None:
+        """Object to both."""
+        return Breach(Severity.ERROR, Quantity(pair.gap_h, "h"), Quantity(self.apart_h, "h"))
 
 
 def test_a_rule_that_fails_is_named() -> None:
@@ -201,9 +233,23 @@ def test_a_line_rule_that_always_objects_is_weighed_in_a_week_that_repeats(
     monkeypatch.setattr(_solve, "MOST_PLACEMENTS", 0)
     second = schedule(every_day, **asked)  # type: ignore[arg-type]
 
+    third = schedule(every_day, **asked, alternatives=0)  # type: ignore[arg-type]
+
     assert second.proof.exact
     assert "REC002" in second.report.codes
-    assert first.report.score == second.report.score
+    assert first.report.score == second.report.score == third.report.score
+
+
+def test_beginnings_that_cost_more_than_what_is_found_are_not_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Three hard days around the end of a week that repeats are told, wherever the legs go."""
+    week = Week.parse("mon tempo 40min\nsat intervals 60min\nsun long 110min")
+    monkeypatch.setattr(_solve, "MOST_PLACEMENTS", 0)
+    answer = schedule(week, place=[LEGS], available="wed, fri", alternatives=0)
+
+    assert answer.proof.exact
+    assert [str(f.where) for f in answer.report.by_rule["REC006"]] == ["mon"]
 
 
 def test_a_search_that_finds_nothing_for_want_of_room_does_not_claim_that_nothing_is_possible(
@@ -219,7 +265,7 @@ def test_a_search_that_finds_nothing_for_want_of_room_does_not_claim_that_nothin
 
 def test_many_movable_sessions_in_a_week_that_repeats() -> None:
     """What stands at its beginning is near what stands at its end."""
-    answer = schedule(Week(), place=MOVABLE, alternatives=2)
+    answer = schedule(Week(), place=MOVABLE, available="mon, tue, wed pm, thu, sat am", alternatives=2)
 
     assert answer.proof.exact
     assert len(answer.placed) == len(MOVABLE)
@@ -265,6 +311,16 @@ def test_a_plan_rule_that_looks_far_ahead_is_asked_again_next_week() -> None:
     assert str(answer.placed[0].slot) in ("sun am", "sun pm")
 
 
+def test_a_rule_may_look_further_than_a_week() -> None:
+    """What was placed two weeks before still counts, and brute force says the same."""
+    policy = EVIDENCE.select("REC").with_rules(Near).with_("OWN004", severity="warning", apart_h=300.0)
+    free = {1: "mon pm, sun pm", 2: "", 3: "mon pm, sun pm"}
+    answer = schedule(Plan([Week()] * 3), place={1: [UPPER], 3: [UPPER]}, available=free, policy=policy)
+
+    assert [f"{week} {p.slot}" for week, p in answer.numbered] == ["1 mon pm", "3 mon pm"]
+    assert [len(other.report.warnings) for other in answer.alternatives] == [0, 0, 1]
+
+
 def test_conflicts_are_cut_short_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """One minimal set is still found, and they are not called complete."""
     for name, value in (("MOST_SETS", 1), ("MOST_TESTS", 0), ("MOST_TESTS", 6)):
@@ -302,12 +358,21 @@ def test_bounds_of_line_rules_are_relaxed_too() -> None:
 
 
 def test_bounds_that_a_rule_refuses_are_not_proposed() -> None:
-    """No hours below nothing, and one day instead of two where a day counts."""
-    policy = EVIDENCE.with_("REC001", severity="error")
+    """The rule says how little it may ask for."""
+    policy = EVIDENCE.select("REC").with_rules(Near)
     with pytest.raises(InfeasibleError) as caught:
-        schedule(RUNS, place=[LEGS, LEGS], available="wed am, thu pm", policy=policy)
+        schedule(RUNS, place=[EASY_UPPER, UPPER], available="wed pm, thu pm", policy=policy)
 
-    assert {change.kind for change in caught.value.relaxations} >= {"slot", "session"}
+    assert "OWN004" in str(caught.value.conflicts)
+    assert not [change for change in caught.value.relaxations if change.kind == "bound"]
+
+
+def test_a_session_that_no_slot_will_take_is_a_conflict_of_its_own() -> None:
+    """A fixed session stands too near to every slot."""
+    with pytest.raises(InfeasibleError) as caught:
+        schedule(RUNS.with_session("wed pm", LEGS), place=[LEGS], available="wed am, thu am")
+
+    assert str(caught.value.conflicts) == "impossible together: place Legs and REC003 same-muscles-too-soon"
 
 
 def test_the_searches_agree_where_a_novice_meets_new_work(monkeypatch: pytest.MonkeyPatch) -> None:
