@@ -117,7 +117,9 @@ def schedule(
     found = solve(task, alternatives + 1)
     if not found.solutions:
         if not found.is_proven:
-            problem = "schedule: the search gave up before it found a way; fewer sessions or weeks that may move would help"
-            raise RunstrengthError(problem)
+            message = (
+                "schedule: the search gave up before it found a way; with less that may move it would not"
+            )
+            raise RunstrengthError(message)
         raise infeasible(task)
     return answer_of(task, found)

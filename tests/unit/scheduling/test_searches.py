@@ -32,7 +32,7 @@ LEGS: Final = StrengthSession.parse('strength "Legs": back squat 4x5 @85%; calf 
 UPPER: Final = StrengthSession.parse('strength "Upper": push-up 3x8-10; dumbbell row 3x12/side')
 EASY_UPPER: Final = StrengthSession.parse('strength "Press": overhead press 3x8')
 EASY: Final = "strength: foot doming 3x30s/side"
-MOVABLE: Final = [
+MOVABLE: Final[list[StrengthSession | str]] = [
     "intervals 60min",
     "tempo 50min",
     "long 110min",
@@ -97,7 +97,7 @@ class DayAfter(LineRule[tuple[object, ...]]):
         self, state: tuple[object, ...], day: LineDay, context: Context
     ) -> tuple[tuple[object, ...], tuple[Breach, ...]]:
         """Object to the first session of the day after."""
-        breaches = ()
+        breaches: tuple[Breach, ...] = ()
         if state and day.sessions:
             gap = (day.sessions[0].start - state[0].end) / 60  # type: ignore[attr-defined]
             breaches = (Breach(Severity.INFO, Quantity(gap, "h"), Quantity(48, "h"), placed=day.sessions[0]),)
@@ -269,7 +269,9 @@ def test_many_movable_sessions_in_a_week_that_repeats() -> None:
 
     assert answer.proof.exact
     assert len(answer.placed) == len(MOVABLE)
-    assert answer.report.score == min(a.report.score for a in (answer, *answer.alternatives))
+    assert answer.report.score == min(
+        score for score in (answer.report.score, *(a.report.score for a in answer.alternatives))
+    )
 
 
 def test_equal_sessions_with_other_choices_are_one_content() -> None:
@@ -278,7 +280,10 @@ def test_equal_sessions_with_other_choices_are_one_content() -> None:
     answer = schedule(RUNS, place=place, alternatives=10)
     linked = schedule(Plan([RUNS]), place=place, alternatives=10)
 
-    weeks = [frozenset(str(p.slot) for _, p in a.numbered) for a in (answer, *answer.alternatives)]
+    weeks = [
+        frozenset(str(p.slot) for _, p in numbered)
+        for numbered in (answer.numbered, *(a.numbered for a in answer.alternatives))
+    ]
     assert len(weeks) == len(set(weeks)) == 3
     assert len(linked.alternatives) == 2
 
@@ -382,5 +387,5 @@ def test_the_searches_agree_where_a_novice_meets_new_work(monkeypatch: pytest.Mo
     monkeypatch.setattr(_solve, "MOST_PLACEMENTS", 0)
     second = schedule(RUNS, **asked)  # type: ignore[arg-type]
 
-    scores = [[a.report.score for a in (one, *one.alternatives)] for one in (first, second)]
+    scores = [[one.report.score, *(a.report.score for a in one.alternatives)] for one in (first, second)]
     assert scores[0] == scores[1]
