@@ -1,0 +1,355 @@
+"""The text of a day as tokens: amounts, repetitions, paces and the phrases that are known.
+
+Every step is one pass over the text, so reading is linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum, auto
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+import attrs
+
+from runstrength.formats.run_plan._vocabulary import LONGEST_PHRASE, Meaning, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Amount", "Token", "TokenKind", "amount_of", "plain_text", "tokens_of", "words_of"]
+
+_ODD = str.maketrans(
+    {
+        **dict.fromkeys("×✕✖⨯", "x"),
+        **dict.fromkeys("‐‑‒–—―−~", "-"),
+        **dict.fromkeys("’‘′`", "'"),
+        **dict.fromkeys("“”″", '"'),
+        **dict.fromkeys("•·|", "\n"),
+        "½": ".5", "¼": ".25", "¾": ".75",
+    }
+)  # fmt: skip
+_MARATHON_KM: Final = 42.195
+_KM_PER_MILE: Final = 1.609344
+_METRES_FROM: Final = 100  # below it an `m` without repetitions is minutes: "45m easy" against "400m"
+_RIEGEL: Final = 0.06  # convention (D): speed falls with distance to this power, so 10 km pace is 96 % of 5 km pace
+# Convention (D): speed as a share of marathon speed, from which a stretch counts as of a kind.
+_PACE_KINDS: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
+_PACE_WORDS: Final = frozenset({"pace", "effort", "speed", "rp", "intensity", "paced"})
+_NUMBERS: Final = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
+
+_NUM = r"(?:\d{1,6}(?:\.\d{1,3})?|\.\d{1,3})"
+_UNIT = (
+    r"(?:miles?|mi|kilomet(?:er|re)s?|kms?|k|met(?:er|re)s?|mtr|m|yards?|yds?"
+    r"|minutes?|mins?|hours?|hrs?|h|seconds?|secs?|s|'|\")(?![a-z])"
+)
+_TOKEN = re.compile(
+    rf"""
+    (?P<reps>(?P<reps_low>\d{{1,3}})(?:\ ?-\ ?\d{{1,3}})?\ ?(?:x\ ?(?=[\d.(a-z])|\*\ ?(?=[\d.(])|times\b))
+  | (?P<hours>\d{{1,2}})\ ?h(?:ours?|rs?)?\ ?(?P<hour_minutes>[0-5]\d)(?:\ ?(?:minutes?|mins?|m|'))?(?![a-z\d])
+  | (?P<clock>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?)(?P<clock_pace>\ ?/\ ?(?:km|mi|mile|k)\b)?
+  | (?P<percent>{_NUM})\ ?%?(?:\ ?-\ ?(?P<percent_high>{_NUM}))?\ ?%(?:\ of)?
+  | (?P<low>{_NUM})(?:\ ?(?P<low_unit>{_UNIT}))?\ ?(?:-|to)\ ?(?P<high>{_NUM})[\ -]?(?P<high_unit>{_UNIT})
+  | (?P<one>{_NUM})[\ -]?(?P<unit>{_UNIT})
+  | (?P<number>{_NUM})
+  | (?P<word>[a-z]+\d*[a-z]*)
+  | (?P<mark>[+&/;,:()@\n\[\]]|\ -\ )
+    """,
+    re.VERBOSE,
+)
+_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3}),(\d{3})(?![\d,])")
+_DECIMAL = re.compile(r"(\d),(\d{1,2})(?=\s*-?\s*(?:km|k|mi|miles?)\b)")
+_FRACTION = re.compile(r"(?<![\d/.])(\d)/(\d)(?=\s*-?\s*(?:mi|miles?|km|k|hours?|hr?s?)\b)")
+_BETWEEN_LETTERS = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z0-9])-(?=[a-z]{3})|_")
+_INITIALS = re.compile(r"\b([ap])\.\ ?m\b\.?")
+_SHORT_WITH = re.compile(r"\bw/(?!o)")
+_SPACES = re.compile(r"[^\S\n]+")
+_WORD = re.compile(r"[a-z]+\d*[a-z]*|\d+")
+
+
+class TokenKind(Enum):
+    """What a token is."""
+
+    AMOUNT = auto()
+    REPS = auto()
+    PACE = auto()
+    NUMBER = auto()
+    PHRASE = auto()
+    MARK = auto()
+    WORD = auto()
+
+
+@attrs.frozen
+class Amount:
+    """A distance or a time, exact or a range.
+
+    Attributes:
+        low: The lower bound in its unit: seconds for a time.
+        high: The upper bound.
+        unit: `km`, `mi`, `m`, `k` (kilometres as races are named) or `s`.
+        assumed: Whether an `m` was taken for minutes.
+    """
+
+    low: float
+    high: float
+    unit: Literal["km", "mi", "m", "k", "s"]
+    assumed: bool = False
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a time."""
+        return self.unit == "s"
+
+    @property
+    def km(self) -> tuple[float, float]:
+        """Both bounds of a distance in kilometres."""
+        factor = {"mi": _KM_PER_MILE, "m": 0.001}.get(self.unit, 1.0)
+        return self.low * factor, self.high * factor
+
+
+@attrs.frozen
+class Token:
+    """A piece of the text.
+
+    Attributes:
+        kind: What it is.
+        text: Its text.
+        meanings: What a phrase, a pace or a mark means.
+        amount: The distance or time of an amount; the number of repetitions or of a number.
+    """
+
+    kind: TokenKind
+    text: str
+    meanings: tuple[Meaning, ...] = ()
+    amount: Amount | None = None
+    number: float = 0
+
+    def means(self, table: str, *names: str) -> bool:
+        """Return whether it has a meaning of the table, with one of these names where any are given."""
+        return any(m.table == table and (not names or m.name in names) for m in self.meanings)
+
+
+def plain_text(text: str) -> str:
+    """Return a text in the letters, signs and spaces that the rules are written in.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Lower case without accents; one kind of hyphen, of quotation mark and of times sign.
+
+    Example:
+        >>> plain_text("V̇O₂max 8–9 mi with 7 × 1,000 m")
+        'vo2max 8-9 mi with 7 x 1000 m'
+    """
+    letters = unicodedata.normalize("NFKD", text.translate(_ODD)).lower()
+    bare = "".join(c for c in letters if not unicodedata.combining(c) and (c.isprintable() or c.isspace()))
+    bare = _SPACES.sub(" ", bare.replace("ß", "ss").replace("\r", "\n")).strip()
+    bare = _DECIMAL.sub(r"\1.\2", _THOUSANDS.sub(r"\1\2", bare))
+    bare = _FRACTION.sub(lambda found: str(int(found[1]) / max(1, int(found[2])))[:5], bare)
+    bare = _SHORT_WITH.sub("with ", _INITIALS.sub(r"\1m", bare))
+    return _BETWEEN_LETTERS.sub(" ", bare)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase of the vocabulary.
+
+    Args:
+        text: The phrase.
+
+    Returns:
+        Its words, as they stand in a plain text.
+
+    Example:
+        >>> words_of("Tune-up race")
+        ('tune', 'up', 'race')
+    """
+    return tuple(_WORD.findall(plain_text(text)))
+
+
+def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
+    """Return the tokens of a text.
+
+    Args:
+        text: The text of a day, as it was written.
+        vocabulary: The phrases that are known.
+
+    Returns:
+        The tokens in order.
+    """
+    plain = plain_text(text)
+    found = [_token(match) for match in _TOKEN.finditer(plain)]
+    return tuple(_with_paces(_with_phrases(found, vocabulary)))
+
+
+def _token(match: re.Match[str]) -> Token:
+    text = match[0].strip() or match[0]
+    if match["reps"]:
+        return Token(TokenKind.REPS, text, number=float(match["reps_low"]))
+    if match["hours"]:
+        seconds = 3600.0 * int(match["hours"]) + 60 * int(match["hour_minutes"])
+        return Token(TokenKind.AMOUNT, text, amount=Amount(seconds, seconds, "s"))
+    if match["clock"]:
+        return _clock(match, text)
+    if match["percent"]:
+        low = float(match["percent"])
+        return Token(TokenKind.NUMBER, text, number=(low + float(match["percent_high"] or low)) / 2)
+    if match["high"] or match["one"]:
+        amount = _amount(match)
+        return Token(TokenKind.AMOUNT, text, amount=amount)
+    if match["number"]:
+        return Token(TokenKind.NUMBER, text, number=float(match["number"]))
+    if match["word"]:
+        return Token(TokenKind.WORD, text, number=_NUMBERS.get(text, 0))
+    meaning = {"+": "and", "&": "and", "@": "at"}.get(text)
+    return Token(TokenKind.MARK, text, (Meaning("marks", meaning),) if meaning else ())
+
+
+def _clock(match: re.Match[str], text: str) -> Token:
+    """Read `1:30:00`, and `1:30` as hours and minutes; a pace such as `5:30/km` says nothing of the length."""
+    if match["clock_pace"]:
+        return Token(TokenKind.WORD, text)
+    hours, minutes, *seconds = map(int, match["clock"].split(":"))
+    length = 3600.0 * hours + 60 * minutes + sum(seconds)
+    return Token(TokenKind.AMOUNT, text, amount=Amount(length, length, "s")) if 0 < length else Token(TokenKind.WORD, text)
+
+
+def _amount(match: re.Match[str]) -> Amount:
+    unit = match["high_unit"] or match["unit"]
+    low = float(match["low"] or match["one"])
+    high = float(match["high"] or match["one"])
+    if unit == "m" and match["low_unit"] is None and high < _METRES_FROM:
+        return Amount(low * 60, max(low, high) * 60, "s", assumed=True)
+    made = _amount_in(low, high, unit)
+    if match["low_unit"] and match["low_unit"] != unit:
+        first = _amount_in(low, low, match["low_unit"])
+        if first.is_time == made.is_time and first.is_time:
+            return Amount(min(first.low, made.high), max(first.low, made.high), "s")
+    return made
+
+
+def _amount_in(low: float, high: float, unit: str) -> Amount:
+    low, high = min(low, high), max(low, high)
+    if unit[0] in "h":
+        return Amount(low * 3600, high * 3600, "s")
+    if unit in {"'", "m'"} or unit.startswith("min"):
+        return Amount(low * 60, high * 60, "s")
+    if unit[0] in 's"':
+        return Amount(low, high, "s")
+    if unit.startswith("mi"):
+        return Amount(low, high, "mi")
+    if unit[0] == "y":
+        return Amount(low * 0.9144, high * 0.9144, "m")
+    if unit[0] == "m":
+        return Amount(low, high, "m")
+    return Amount(low, high, "k" if unit == "k" else "km")
+
+
+def _with_phrases(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Put words together to the phrases that are known, the longest first."""
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token, width = _phrase_at(tokens, at, vocabulary)
+        made.append(token)
+        at += width
+    return made
+
+
+def _phrase_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[Token, int]:
+    words: list[str] = []
+    for token in tokens[at : at + LONGEST_PHRASE]:
+        if token.kind is not TokenKind.WORD and not (words and token.kind is TokenKind.NUMBER):
+            break
+        words.append(token.text)
+    for width in range(len(words), 0, -1):
+        meanings = vocabulary.meanings(tuple(words[:width]))
+        if meanings:
+            return Token(TokenKind.PHRASE, " ".join(words[:width]), meanings), width
+    return tokens[at], 1
+
+
+def _with_paces(tokens: Sequence[Token]) -> list[Token]:
+    """Find the paces: `5K race pace`, `at 10K`, `at 90-92% 5k`, and a race named after `at`."""
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token, width = _pace_at(tokens, at, made)
+        made.append(token)
+        at += width
+    return made
+
+
+def _pace_at(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> tuple[Token, int]:
+    token = tokens[at]
+    if token.kind is TokenKind.NUMBER and "%" in token.text and at + 1 < len(tokens):
+        base = _speed(tokens[at + 1])
+        width = 2 + _pace_words(tokens, at + 2)
+        return (_pace(token, base * token.number / 100), width) if base else (token, 1)
+    speed = _speed(token)
+    if not speed:
+        return token, 1
+    words = _pace_words(tokens, at + 1)
+    called = bool(before) and before[-1].means("marks", "at")
+    if token.kind is TokenKind.PHRASE:  # the name of a race
+        return (_pace(token, speed), 1 + words) if called or words else (token, 1)
+    short = token.amount is not None and token.amount.unit == "k"
+    if (words and (called or short)) or (called and short):
+        return _pace(token, speed), 1 + words
+    return token, 1
+
+
+def _pace_words(tokens: Sequence[Token], at: int) -> int:
+    """Count the words of a pace after its distance: `pace`, `race pace` and `effort` are one each."""
+    return int(
+        at < len(tokens) and (tokens[at].means("fast", "pace", "goal-pace") or tokens[at].text in _PACE_WORDS)
+    )
+
+
+def _speed(token: Token) -> float:
+    """Return the speed at which a distance is raced, as a share of marathon speed; 0 for what is no race."""
+    if token.means("races", "half"):
+        return (_MARATHON_KM / 21.0975) ** _RIEGEL
+    if token.means("races", "marathon") or token.means("runs", "marathon-pace"):
+        return 1.0
+    if token.means("runs", "tempo"):
+        return 1.05
+    if token.means("runs", "intervals"):
+        return 1.12
+    if token.amount is None or token.amount.is_time:
+        return 0.0
+    km = sum(token.amount.km) / 2
+    return (_MARATHON_KM / km) ** _RIEGEL if km > 0 else 0.0
+
+
+def _pace(token: Token, share: float) -> Token:
+    kind = next((kind for least, kind in _PACE_KINDS if share >= least), "easy")
+    return Token(TokenKind.PACE, token.text, (Meaning("runs", kind),))
+
+
+@cache
+def _no_vocabulary() -> Vocabulary:
+    return Vocabulary({})
+
+
+def amount_of(text: str) -> Amount | None:
+    """Return the one amount that a text is, such as the cell of a column.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The amount, or `None` where the text is anything else.
+
+    Example:
+        >>> amount_of("8-9 km")
+        Amount(low=8.0, high=9.0, unit='km', assumed=False)
+    """
+    tokens = tokens_of(text, _no_vocabulary())
+    return tokens[0].amount if len(tokens) == 1 else None
