@@ -48,7 +48,12 @@ next longest on."""
 ASSUMED_RACE: Final = Distance(10)
 """Convention (D): the distance of a race that does not say one."""
 
+LONG_FROM_S: Final = 3600
+"""Convention (D): the same of a run by time, if it takes at least so many seconds."""
+
 _HALF_WEEK: Final = 3
+# Convention (D): the longest race in km whose pace is that of intervals, and of tempo runs.
+_RACE_PACES: Final = ((10.5, "intervals"), (22.0, "tempo"))
 
 
 @attrs.frozen(kw_only=True)
@@ -65,6 +70,7 @@ class ReadSession:
         session: The session of the plan, or `None` for rest.
         quality: Whether it is a quality run, a long run or a race.
         optional: Whether it may be left out.
+        has_choice: Whether the text leaves a choice, if only of the effort.
         alternatives: Kinds that may be done instead.
         minutes: How long it takes, or `None` where nothing says it.
         minutes_are_estimated: Whether they follow from the distance, the easy pace and the kind.
@@ -81,6 +87,7 @@ class ReadSession:
     session: Session | None = None
     quality: bool = False
     optional: bool = False
+    has_choice: bool = False
     alternatives: tuple[str, ...] = ()
     minutes: float | None = None
     minutes_are_estimated: bool = False
@@ -223,11 +230,15 @@ def plan_of(
     """
     unread = list(source.unread)
     notices = list(source.notices)
-    read: list[_Read] = []
-    for row in source.rows:
-        read += _read_row(row, vocabulary, unit, unread)
-    _find_long_runs(read)
+    reader = _Reader(vocabulary, unit)
+    read = reader.read(source.rows)
     goal = _goal(read)
+    if goal is not None and goal.race is not None and (pace := _race_pace(goal.race.km)) != reader.race_pace:
+        reader = _Reader(vocabulary, unit, pace)
+        read = reader.read(source.rows)
+        goal = _goal(read)
+    unread += reader.unread
+    _find_long_runs(read)
     _finish_races(read, goal)
     ends = {id(one) for one in read if one.kind == "end"}
     start = _date(read, goal, dating, source.start, notices)
@@ -245,27 +256,74 @@ def plan_of(
     )
 
 
-def _read_row(
-    row: Row, vocabulary: Vocabulary, unit: Literal["km", "mi"] | None, unread: list[Unread]
-) -> list[_Read]:
-    parts = parts_of(row.text, vocabulary)
-    if row.more and not any(part.kind and not part.plain for part in parts):
-        parts = parts_of(f"{row.text}\n{row.more}", vocabulary)
-    known = [part for part in parts if part.kind and not _is_no_training(row, part)]
-    if known:
-        return [_read_part(row, part, vocabulary, unit) for part in known]
-    if row.column is not None:
-        part = Part(kind="easy", plain=True, guessed=("the text is not understood: an easy run is assumed",))
-        unread.append(_unread(row, "only the distance beside it was read"))
-        return [_read_part(row, part, vocabulary, unit)]
-    if not one_line(row.text):
-        return [_read_part(row, Part(kind="rest", guessed=("an empty day is a day of rest",)), vocabulary, unit)]
-    unread.append(_unread(row, "no session is recognised in it"))
-    return []
+def _race_pace(km: float) -> str:
+    """Return what a run at the pace of a race of so many kilometres is."""
+    return next((kind for longest, kind in _RACE_PACES if km <= longest), "marathon-pace")
+
+
+@attrs.define
+class _Reader:
+    vocabulary: Vocabulary
+    unit: Literal["km", "mi"] | None
+    race_pace: str = "marathon-pace"
+    unread: list[Unread] = attrs.field(factory=list[Unread])
+
+    def read(self, rows: Iterable[Row]) -> list[_Read]:
+        return [one for row in rows for one in self._row(row)]
+
+    def _row(self, row: Row) -> list[_Read]:
+        parts = parts_of(row.text, self.vocabulary, self.race_pace)
+        if row.more and not any(part.kind and not part.plain for part in parts):
+            parts = parts_of(f"{row.text}\n{row.more}", self.vocabulary, self.race_pace)
+        known = [part for part in parts if part.kind and not _is_no_training(row, part)]
+        if known:
+            return [self._part(row, part) for part in known]
+        if row.column is not None:
+            guess = "the text is not understood: an easy run is assumed"
+            self.unread.append(_unread(row, "only the distance beside it was read"))
+            return [self._part(row, Part(kind="easy", plain=True, guessed=(guess,)))]
+        if not one_line(row.text):
+            return [self._part(row, Part(kind="rest", guessed=("an empty day is a day of rest",)))]
+        self.unread.append(_unread(row, "no session is recognised in it"))
+        return []
+
+    def _part(self, row: Row, part: Part) -> _Read:
+        guessed = list(part.guessed)
+        column = _column_of(row, part, guessed)
+        length = length_of(part.tokens, column, unit=self.unit)
+        if row.more and not (length.distance or length.duration):
+            length = length_of(tokens_of(row.more, self.vocabulary), column, unit=self.unit)
+        guessed += length.guessed if is_run(part.kind) or length.duration else ()
+        stated = as_duration(Amount(row.seconds, row.seconds, "s")) if row.seconds else None
+        one = _Read(
+            row=row,
+            part=part,
+            kind=part.kind,
+            slot=Slot(row.day, part.half or row.at),
+            distance=length.distance,
+            duration=length.duration or stated,
+            guessed=guessed,
+            optional=part.optional or part.kind == "strength",
+            estimated_by_source=row.is_event and length.duration is None and stated is not None,
+        )
+        _read_race(one)
+        return one
+
+
+def _read_race(one: _Read) -> None:
+    """Give a race its distance; the end of the plan with the distance of a race is the race."""
+    if one.kind not in {"race", "end"}:
+        return
+    one.race, assumed = race_distance(one.part.tokens, one.row.column)
+    if one.kind == "race" and assumed:
+        one.guessed.append("the distance of the race")
+    if one.kind == "end" and one.race and is_race_distance(one.race.km):
+        one.kind = "race"
+        one.guessed.append("the end of the plan with the distance of a race is the race")
 
 
 def _unread(row: Row, reason: str) -> Unread:
-    text = shortened(one_line(row.text), 200)
+    text = shortened(one_line(f"{row.text} {row.more}"), 200)
     return Unread(line=row.line, week=row.week, day=row.day, text=text, reason=reason)
 
 
@@ -274,38 +332,6 @@ def _is_no_training(row: Row, part: Part) -> bool:
     if not row.is_event or not part.wordless:
         return False
     return not any(token.amount and not token.amount.is_time for token in part.tokens)
-
-
-def _read_part(row: Row, part: Part, vocabulary: Vocabulary, unit: Literal["km", "mi"] | None) -> _Read:
-    guessed = list(part.guessed)
-    column = _column_of(row, part, guessed)
-    length = length_of(part.tokens, column, unit=unit)
-    if row.more and not (length.distance or length.duration):
-        length = length_of(tokens_of(row.more, vocabulary), column, unit=unit)
-    guessed += length.guessed if is_run(part.kind) or length.duration else ()
-    duration = length.duration
-    by_source = row.seconds is not None and duration is None
-    if by_source and row.seconds:
-        duration = as_duration(Amount(row.seconds, row.seconds, "s"))
-    race, assumed = race_distance(part.tokens, row.column) if part.kind in {"race", "end"} else (None, False)
-    if part.kind == "race" and assumed:
-        guessed.append("the distance of the race")
-    kind = part.kind
-    if kind == "end" and race and is_race_distance(race.km):
-        kind = "race"
-        guessed.append("the end of the plan with the distance of a race is the race")
-    return _Read(
-        row=row,
-        part=part,
-        kind=kind,
-        slot=Slot(row.day, part.half or row.at),
-        distance=length.distance,
-        duration=duration,
-        guessed=guessed,
-        optional=part.optional or kind == "strength",
-        estimated_by_source=by_source and duration is not None,
-        race=race,
-    )
 
 
 def _column_of(row: Row, part: Part, guessed: list[str]) -> Amount | None:
@@ -337,7 +363,8 @@ def _find_long_runs(read: Sequence[_Read]) -> None:
             continue
         runs.sort(key=lambda one: one.size_km)
         longest, others = runs[-1], runs[:-1]
-        if longest.part.plain and others and longest.size_km >= CLEARLY_LONGER * others[-1].size_km > 0:
+        enough = longest.distance or (longest.duration and longest.duration.mid.seconds >= LONG_FROM_S)
+        if longest.part.plain and enough and others and longest.size_km >= CLEARLY_LONGER * others[-1].size_km > 0:
             longest.kind = "long"
             longest.guessed.append("the clear longest run of its week is its long run")
 
@@ -428,6 +455,7 @@ def _session(one: _Read, easy_pace: Pace | None, ends: set[int]) -> ReadSession:
         session=session,
         quality=_is_quality(one.kind),
         optional=one.optional,
+        has_choice=one.part.has_choice,
         alternatives=one.part.alternatives,
         minutes=minutes,
         minutes_are_estimated=from_distance or (one.estimated_by_source and minutes is not None),

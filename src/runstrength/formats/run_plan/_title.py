@@ -45,6 +45,7 @@ class Part:
         sport: The sport of cross-training, empty where it is left open.
         half: The half of the day, where the text says so.
         optional: Whether it may be left out.
+        has_choice: Whether the text leaves a choice, if only of the effort.
         alternatives: What may be done instead.
         plain: Whether it is a run of which nothing but its length is said.
         tune_up: Whether it is a race before the race.
@@ -59,6 +60,7 @@ class Part:
     sport: str = ""
     half: Half | None = None
     optional: bool = False
+    has_choice: bool = False
     alternatives: tuple[str, ...] = ()
     plain: bool = False
     tune_up: bool = False
@@ -68,12 +70,13 @@ class Part:
     unread: tuple[str, ...] = ()
 
 
-def parts_of(text: str, vocabulary: Vocabulary) -> tuple[Part, ...]:
+def parts_of(text: str, vocabulary: Vocabulary, race_pace: str = "marathon-pace") -> tuple[Part, ...]:
     """Return the sessions of the text of a day.
 
     Args:
         text: The text, as it was written.
         vocabulary: The phrases that are known.
+        race_pace: The kind of a run at the pace of the goal race.
 
     Returns:
         The sessions in order; one part without a kind where nothing could be read.
@@ -82,7 +85,7 @@ def parts_of(text: str, vocabulary: Vocabulary) -> tuple[Part, ...]:
     parts: list[Part] = []
     for half, piece in _by_halves(tokens):
         count, whole = _counted(piece)
-        joined = [_read(one) for one in _by_joins(whole)] * count
+        joined = [_read(one, race_pace) for one in _by_joins(whole)] * count
         if len(joined) > 1 and half is None:
             joined = _in_halves(joined)
         parts += [attrs.evolve(part, half=part.half or half) for part in joined]
@@ -216,17 +219,18 @@ def _is_reps_of_run(before: Tokens, after: Tokens) -> bool:
 def _whole_runs(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     """Part "Endurance 12 mi Recovery 4 mi": nothing but a kind and its distance, more than once."""
     pieces: list[list[Token]] = [[]]
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.kind is TokenKind.AMOUNT:
             pieces[-1].append(token)
-            pieces.append([])
+            if not any(after.means("others", "race") for after in tokens[at + 1 : at + 2]):  # "8K race 12 mi"
+                pieces.append([])
         elif _family(token) == "run" and token.kind is TokenKind.PHRASE:
             pieces[-1].append(token)
         elif not (token.kind is TokenKind.MARK or token.means("marks", "and")):
             return []
     whole = [tuple(piece) for piece in pieces if piece]
     complete = all(
-        piece[0].means("runs") and piece[-1].kind is TokenKind.AMOUNT and not piece[-1].means("runs")
+        _families(piece) and piece[-1].kind is TokenKind.AMOUNT and not piece[-1].means("runs")
         for piece in whole
     )
     distances = all(piece[-1].amount and not piece[-1].amount.is_time for piece in whole)
@@ -236,21 +240,30 @@ def _whole_runs(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
 # Rule 4: a choice.
 
 
-def _read(tokens: tuple[Token, ...]) -> Part:
-    optional = any(token.means("marks", "optional") for token in tokens)
+def _read(tokens: tuple[Token, ...], race_pace: str) -> Part:
+    stars = any(token.means("marks", "star") for token in tokens)
     first, others = _choice(tokens)
-    part = _part(first)
+    part = _part(first, race_pace)
     named = tuple(
-        dict.fromkeys(kind for other in others if (kind := _part(other).kind) and kind != part.kind)
+        dict.fromkeys(kind for other in others if (kind := _part(other, race_pace).kind) and kind != part.kind)
     )
     families = {_family_of_kind(kind) for kind in (part.kind, *named)}
     unread = tuple(t.text for t in tokens if t.kind is TokenKind.WORD and not t.number)
     return attrs.evolve(
         part,
-        optional=optional or len(families) > 1,
+        optional=stars or len(families) > 1 or _says_optional(tokens),
+        has_choice=len(others) > 0,
+        guessed=(*part.guessed, *(("a star marks an optional session",) if stars else ())),
         alternatives=named,
         unread=unread if part.kind else (),
     )
+
+
+def _says_optional(tokens: Tokens) -> bool:
+    """Return whether the whole session is optional, not a detail of it: it is said first or last."""
+    said = [token for token in tokens if token.kind is not TokenKind.MARK]
+    ends = {*said[:1], *said[-1:]}
+    return any(token.means("marks", "optional") for token in ends) and not said[0].text.endswith("ly")
 
 
 def _choice(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], list[tuple[Token, ...]]]:
@@ -325,13 +338,13 @@ def _is_between(tokens: Tokens, at: int) -> bool:
     return after is not None and after.means("marks", "between")
 
 
-def _part(tokens: tuple[Token, ...]) -> Part:
+def _part(tokens: tuple[Token, ...], race_pace: str) -> Part:
     families = _families(tokens)
     if "strength" in families and _is_reps_of_run(_named("strength", tokens), tokens):
         return Part(kind="tempo", tokens=tokens, guessed=("a strength session of repeated distances is a run",))
     family = families[0] if families else ""
     if family == "run" or (not family and _says_amount(tokens)):
-        return _run(tokens)
+        return _run(tokens, race_pace)
     if family == "cross":
         sport = next((m.name for t in tokens for m in t.meanings if m.name in SPORTS and m.table == "others"), "")
         return Part(kind="cross", tokens=tokens, sport="" if sport == "cross" else sport)
@@ -342,9 +355,9 @@ def _named(family: str, tokens: Tokens) -> Tokens:
     return [token for token in tokens if _family(token) == family]
 
 
-def _run(tokens: tuple[Token, ...]) -> Part:
+def _run(tokens: tuple[Token, ...], race_pace: str) -> Part:
     guessed: list[str] = []
-    kinds = set(_ingredients(tokens, guessed))
+    kinds = set(_ingredients(tokens, guessed, race_pace))
     race = _race(tokens, kinds)
     kind = "race" if race else next((kind for kind in RANKS if kind in kinds), "easy")
     plain = not race and not kinds
@@ -362,7 +375,7 @@ def _race(tokens: Tokens, kinds: set[str]) -> bool:
     return not kinds and any(token.means("races") for token in tokens)
 
 
-def _ingredients(tokens: Tokens, guessed: list[str]) -> Iterator[str]:
+def _ingredients(tokens: Tokens, guessed: list[str], race_pace: str) -> Iterator[str]:
     """Go through the kinds of the parts of a run."""
     said = [m.name for token in tokens for m in token.meanings if m.table == "runs" and not _is_pace(token)]
     paces = [m.name for token in tokens for m in token.meanings if m.table == "runs" and _is_pace(token)]
@@ -370,12 +383,15 @@ def _ingredients(tokens: Tokens, guessed: list[str]) -> Iterator[str]:
         paces = [kind for kind in paces if kind != "intervals"]
     if "strides" in said and not _repeats_other_than(tokens, "strides"):
         paces = [kind for kind in paces if kind != "intervals"]
+    if _is_surges(tokens):
+        guessed.append("surges within an easy run are a fartlek")
+        said, paces = [*said, "fartlek"], []
     yield from said
     yield from paces
     hard = {*said, *paces} - {*_EASY_KINDS, "strides"}
     if any(token.means("fast", "goal-pace") for token in tokens) or _bare_pace(tokens):
-        guessed.append("race pace is taken as marathon pace")
-        yield "marathon-pace"
+        guessed.append(f"race pace is taken as {race_pace}")
+        yield race_pace
     elif hard:
         return
     elif any(token.means("fast", "speed") for token in tokens):
@@ -387,6 +403,16 @@ def _ingredients(tokens: Tokens, guessed: list[str]) -> Iterator[str]:
         yield "intervals"
 
 
+def _is_surges(tokens: Tokens) -> bool:
+    """Return whether an easy run has bracketed surges by time: "easy with 10 x (30 s at 5K effort, 2 min easy)"."""
+    opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
+    inside = tokens[opened:]
+    easy_run = any(token.means("runs", *_EASY_KINDS) for token in tokens[:opened])
+    alternates = any(token.means("runs", *_EASY_KINDS) for token in inside)
+    timed = sum(token.amount is not None and token.amount.is_time for token in inside) >= _TWICE
+    return easy_run and alternates and timed and any(_is_pace(token) for token in inside)
+
+
 def _is_pace(token: Token) -> bool:
     return token.kind is TokenKind.PACE
 
@@ -394,7 +420,7 @@ def _is_pace(token: Token) -> bool:
 def _bare_pace(tokens: Tokens) -> bool:
     """Return whether a pace is named without saying which: the pace of the race."""
     kinds = [at for at, token in enumerate(tokens) if token.means("fast", "pace")]
-    return any(not at or not tokens[at - 1].means("runs") for at in kinds)
+    return any(not at or not (tokens[at - 1].means("runs") or tokens[at - 1].means("plain")) for at in kinds)
 
 
 def _walks(tokens: Tokens) -> bool:

@@ -23,19 +23,20 @@ __all__ = ["Amount", "Token", "TokenKind", "amount_of", "plain_text", "tokens_of
 _ODD = str.maketrans(
     {
         **dict.fromkeys("×✕✖⨯", "x"),
-        **dict.fromkeys("‐‑‒–—―−~", "-"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("’‘′`", "'"),
         **dict.fromkeys("“”″", '"'),
         **dict.fromkeys("•·|", "\n"),
-        "½": ".5", "¼": ".25", "¾": ".75",
+        "~": " ", "≈": " ", "½": ".5", "¼": ".25", "¾": ".75",
     }
 )  # fmt: skip
-_MARATHON_KM: Final = 42.195
 _KM_PER_MILE: Final = 1.609344
 _METRES_FROM: Final = 100  # below it an `m` without repetitions is minutes: "45m easy" against "400m"
-_RIEGEL: Final = 0.06  # convention (D): speed falls with distance to this power, so 10 km pace is 96 % of 5 km pace
-# Convention (D): speed as a share of marathon speed, from which a stretch counts as of a kind.
-_PACE_KINDS: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
+# Convention (D): speed falls with distance to this power: the marathon is run at 86 % of 5 km pace, the half at 90 %.
+_FATIGUE: Final = 0.07
+# Convention (D): the share of 5 km speed, and of marathon speed, from which a stretch counts as of a kind.
+_OF_5_KM: Final = ((0.94, "intervals"), (0.88, "tempo"), (0.83, "marathon-pace"), (0.77, "steady"))
+_OF_MARATHON: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
 _PACE_WORDS: Final = frozenset({"pace", "effort", "speed", "rp", "intensity", "paced"})
 _NUMBERS: Final = {
     word: number
@@ -59,6 +60,7 @@ _TOKEN = re.compile(
   | (?P<one>{_NUM})[\ -]?(?P<unit>{_UNIT})
   | (?P<number>{_NUM})
   | (?P<word>[a-z]+\d*[a-z]*)
+  | (?P<star>(?<=[a-z\d)])\*(?![a-z\d*]))
   | (?P<mark>[+&/;,:()@\n\[\]]|\ -\ )
     """,
     re.VERBOSE,
@@ -69,6 +71,7 @@ _FRACTION = re.compile(r"(?<![\d/.])(\d)/(\d)(?=\s*-?\s*(?:mi|miles?|km|k|hours?
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z0-9])-(?=[a-z]{3})|_")
 _INITIALS = re.compile(r"\b([ap])\.\ ?m\b\.?")
 _SHORT_WITH = re.compile(r"\bw/(?!o)")
+_EMPHASIS = re.compile(r"(?<![a-z\d*])(\*{1,3})([a-z][^*\n]{0,80})\1(?![a-z\d*])")
 _SPACES = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"[a-z]+\d*[a-z]*|\d+")
 
@@ -154,7 +157,7 @@ def plain_text(text: str) -> str:
     bare = _DECIMAL.sub(r"\1.\2", _THOUSANDS.sub(r"\1\2", bare))
     bare = _FRACTION.sub(lambda found: str(int(found[1]) / max(1, int(found[2])))[:5], bare)
     bare = _SHORT_WITH.sub("with ", _INITIALS.sub(r"\1m", bare))
-    return _BETWEEN_LETTERS.sub(" ", bare)
+    return _BETWEEN_LETTERS.sub(" ", _EMPHASIS.sub(r"\2", bare))
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -207,6 +210,8 @@ def _token(match: re.Match[str]) -> Token:
         return Token(TokenKind.NUMBER, text, number=float(match["number"]))
     if match["word"]:
         return Token(TokenKind.WORD, text, number=_NUMBERS.get(text, 0))
+    if match["star"]:
+        return Token(TokenKind.MARK, text, (Meaning("marks", "star"),))
     meaning = {"+": "and", "&": "and", "@": "at"}.get(text)
     return Token(TokenKind.MARK, text, (Meaning("marks", meaning),) if meaning else ())
 
@@ -289,19 +294,18 @@ def _with_paces(tokens: Sequence[Token]) -> list[Token]:
 def _pace_at(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> tuple[Token, int]:
     token = tokens[at]
     if token.kind is TokenKind.NUMBER and "%" in token.text and at + 1 < len(tokens):
-        base = _speed(tokens[at + 1])
-        width = 2 + _pace_words(tokens, at + 2)
-        return (_pace(token, base * token.number / 100), width) if base else (token, 1)
-    speed = _speed(token)
-    if not speed:
+        kind = _kind_of_speed(tokens[at + 1], token.number / 100)
+        return (_pace(token, kind), 2 + _pace_words(tokens, at + 2)) if kind else (token, 1)
+    kind = _kind_of_speed(token)
+    if not kind:
         return token, 1
     words = _pace_words(tokens, at + 1)
     called = bool(before) and before[-1].means("marks", "at")
     if token.kind is TokenKind.PHRASE:  # the name of a race
-        return (_pace(token, speed), 1 + words) if called or words else (token, 1)
+        return (_pace(token, kind), 1 + words) if called or words else (token, 1)
     short = token.amount is not None and token.amount.unit == "k"
     if (words and (called or short)) or (called and short):
-        return _pace(token, speed), 1 + words
+        return _pace(token, kind), 1 + words
     return token, 1
 
 
@@ -312,24 +316,30 @@ def _pace_words(tokens: Sequence[Token], at: int) -> int:
     )
 
 
-def _speed(token: Token) -> float:
-    """Return the speed at which a distance is raced, as a share of marathon speed; 0 for what is no race."""
-    if token.means("races", "half"):
-        return (_MARATHON_KM / 21.0975) ** _RIEGEL
+def _kind_of_speed(token: Token, share: float = 1.0) -> str:
+    """Return the kind of a run at a share of the pace of a race; empty for what is no race."""
     if token.means("races", "marathon") or token.means("runs", "marathon-pace"):
-        return 1.0
-    if token.means("runs", "tempo"):
-        return 1.05
+        return _kind_in(_OF_MARATHON, share)
+    return _kind_in(_OF_5_KM, share * speed) if (speed := _share_of_5_km(token)) else ""
+
+
+def _kind_in(kinds: Sequence[tuple[float, str]], share: float) -> str:
+    return next((kind for least, kind in kinds if share >= least), "easy")
+
+
+def _share_of_5_km(token: Token) -> float:
+    """Return the speed of a race, or of a kind of run, as a share of 5 km speed; 0 for what is neither."""
     if token.means("runs", "intervals"):
-        return 1.12
+        return 1.0
+    if token.means("races", "half") or token.means("runs", "tempo"):
+        return (5 / 21.0975) ** _FATIGUE
     if token.amount is None or token.amount.is_time:
         return 0.0
     km = sum(token.amount.km) / 2
-    return (_MARATHON_KM / km) ** _RIEGEL if km > 0 else 0.0
+    return (5 / km) ** _FATIGUE if km > 0 else 0.0
 
 
-def _pace(token: Token, share: float) -> Token:
-    kind = next((kind for least, kind in _PACE_KINDS if share >= least), "easy")
+def _pace(token: Token, kind: str) -> Token:
     return Token(TokenKind.PACE, token.text, (Meaning("runs", kind),))
 
 
