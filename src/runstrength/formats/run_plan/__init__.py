@@ -13,10 +13,13 @@ Example:
     ... 1,6,16 mi with 8 mi at marathon pace,16,mi
     ... 1,7,See page 34,,mi
     ... ''')
-    >>> [(one.kind, str(one.slot), one.quality, one.optional) for one in found.sessions]
-    ... # doctest: +NORMALIZE_WHITESPACE
-    [('strides', 'tue', False, False), ('recovery', 'wed am', False, False), ('recovery', 'wed pm', False, False),
-     ('rest', 'thu', False, True), ('marathon-pace', 'sat', True, False)]
+    >>> for one in found.sessions:
+    ...     print(one.slot, one.kind, "quality" if one.quality else "", "optional" if one.optional else "")
+    tue strides ...
+    wed am recovery ...
+    wed pm recovery ...
+    thu rest  optional
+    sat marathon-pace quality ...
     >>> print(found.unread[0])
     week 1 sun: 'See page 34': no session is recognised in it
 """
@@ -28,7 +31,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
-from runstrength.errors import Faults, InvalidValueError, as_read
+from runstrength.errors import Faults, InvalidValueError
 from runstrength.formats.run_plan._pasted import pasted_rows
 from runstrength.formats.run_plan._plan import Dating, ReadSession, RunPlanReading, plan_of
 from runstrength.formats.run_plan._rows import MAX_WEEKS, Source, Unread, one_line
@@ -77,27 +80,28 @@ def read(
 ) -> RunPlanReading:
     """Read a running plan from a file.
 
-    A file that ends in .csv or .tsv is a table and one in .ics a calendar; of any other the text decides. It is
-    read as UTF-8 or, where a byte order mark says so, UTF-16; what is neither is read as Windows-1252, with a notice.
+    A file that ends in .csv or .tsv is a table and one in .ics a calendar; of any other the text decides. It
+    is read as UTF-8 or, where a byte order mark says so, UTF-16; what is neither is read as Windows-1252, with
+    a notice.
 
     Args:
         path: The file.
-        columns: What the columns of a table are called, by our names for them (`COLUMNS`), where they have other
-            names, such as `{"title": "Workout"}`.
+        columns: What the columns of a table are called, by our names for them (`COLUMNS`), where they have
+            other names, such as `{"title": "What to do"}`.
         unit: Whether a number without a unit is in km or mi; without it such a number is kept as a note.
         name: What the plan is called; the name of the file when left out.
         start: The Monday of its first week.
         race_day: The day of the goal race; the dates of the plan follow from it.
-        easy_pace: The runner's easy pace such as `5:30/km`, from which minutes are estimated where only a distance
-            is given; 6:00/km when left out.
+        easy_pace: The runner's easy pace such as `5:30/km`, from which minutes are estimated where only a
+            distance is given; 6:00/km when left out.
         vocabulary: The words that are known; those that ship when left out.
 
     Returns:
         The plan, and how it was read.
 
     Raises:
-        InvalidValueError: A table has no header or lacks a column, a calendar is none, both dates are given, the
-            start is no Monday, or the file is empty.
+        InvalidValueError: A table has no header or lacks a column, a calendar is none, both dates are given,
+            the start is no Monday, or the file is empty.
         NotationError: The pace cannot be read.
         MissingExtraError: It is a calendar and the extra `ical` is not installed.
         OSError: The file cannot be read.
@@ -134,7 +138,7 @@ def loads(
     easy_pace: Pace | str | None = None,
     vocabulary: Vocabulary | None = None,
 ) -> RunPlanReading:
-    """Read a running plan from a text.
+    r"""Read a running plan from a text.
 
     Without `form` no text is refused: what is neither a table nor a calendar is read line by line, and every
     line that says nothing is reported.
@@ -154,13 +158,13 @@ def loads(
         The plan, and how it was read.
 
     Raises:
-        InvalidValueError: The text is not of the given form, both dates are given, the start is no Monday, or a
-            column of the mapping is missing.
+        InvalidValueError: The text is not of the given form, both dates are given, the start is no Monday, or
+            a column of the mapping is missing.
         NotationError: The pace cannot be read.
         MissingExtraError: It is a calendar and the extra `ical` is not installed.
 
     Example:
-        >>> found = loads("Week 1\\nTue: 5 km easy\\nSun: 60 min long run", easy_pace="6:30/km")
+        >>> found = loads("Week 1\nTue: 5 km easy\nSun: 60 min long run", easy_pace="6:30/km")
         >>> print(found.plan)
         week 1
         tue easy 5km -- "5 km easy"
@@ -188,7 +192,9 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
     try:
         return data.decode(encoding), []
     except UnicodeDecodeError as error:
-        notice = f"byte {error.start} is not {encoding}: the file is read as Windows-1252, look at its accents"
+        notice = (
+            f"byte {error.start} is not {encoding}: the file is read as Windows-1252, look at its accents"
+        )
         return data.decode("cp1252", errors="replace"), [notice]
 
 

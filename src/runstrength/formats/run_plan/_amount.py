@@ -1,7 +1,7 @@
 """Which of the distances and times of a text are those of the whole session.
 
-In order: what stands after "total"; what stands before the parts ("8 mi with 6 x 100 m"); the column of the table,
-where it says more than the text; the sum of the parts where all of them are given.
+In order: what stands after "total"; what stands before the parts ("8 mi with 6 x 100 m"); the column of the
+table, where it says more than the text; the sum of the parts where all of them are given.
 """
 
 from __future__ import annotations
@@ -25,7 +25,25 @@ LONGEST_S: Final = 100 * 3600
 SAME: Final = 0.06  # convention (D): lengths this close are the same, since 5 km are "3 mi" in many plans
 LONGEST_WITHOUT_UNIT: Final = 60
 # Convention (D): what is raced, in kilometres.
-RACES_KM: Final = (1.609344, 3, 5, 8, 10, 12, 15, 16.09344, 20, 21.0975, 25, 30, 42.195, 50, 80.4672, 100, 160.9344)
+RACES_KM: Final = (
+    1.609344,
+    3,
+    5,
+    8,
+    10,
+    12,
+    15,
+    16.09344,
+    20,
+    21.0975,
+    25,
+    30,
+    42.195,
+    50,
+    80.4672,
+    100,
+    160.9344,
+)
 RACE_IS_WITHIN: Final = 0.02
 
 
@@ -56,7 +74,9 @@ def length_of(tokens: Sequence[Token], column: Amount | None, *, unit: Literal["
         Distance, duration and what was guessed.
     """
     guessed: list[str] = []
-    distance = _total(tokens, lambda amount: not amount.is_time, guessed) or _bare_number(tokens, unit, guessed)
+    distance = _total(tokens, lambda amount: not amount.is_time, guessed) or _bare_number(
+        tokens, unit, guessed
+    )
     if column is not None:
         distance = _against_column(distance, column, guessed)
     duration = _total(tokens, lambda amount: amount.is_time, guessed)
@@ -118,7 +138,10 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
     """Go through the amounts that are neither repetitions nor the rests between them."""
     for at, token in enumerate(tokens):
         repeated = at and tokens[at - 1].kind is TokenKind.REPS
-        between = any(after.means("marks", "between") or after.means("others", "rest") for after in tokens[at + 1 : at + 2])
+        between = any(
+            after.means("marks", "between") or after.means("others", "rest")
+            for after in tokens[at + 1 : at + 2]
+        )
         if token.amount is not None and token.kind is TokenKind.AMOUNT and not repeated and not between:
             yield token.amount
 
@@ -132,7 +155,9 @@ def _sum(parts: Sequence[Amount]) -> Amount:
     return Amount(round(low, 3), round(high, 3), "mi" if in_miles else "km")
 
 
-def _bare_number(tokens: Sequence[Token], unit: Literal["km", "mi"] | None, guessed: list[str]) -> Amount | None:
+def _bare_number(
+    tokens: Sequence[Token], unit: Literal["km", "mi"] | None, guessed: list[str]
+) -> Amount | None:
     """Read "Easy 5": the one number of a text without any unit is a distance in the unit of the plan."""
     numbers = [token.number for token in tokens if token.kind is TokenKind.NUMBER and "%" not in token.text]
     alone = len(numbers) == 1 and not any(t.kind in {TokenKind.AMOUNT, TokenKind.REPS} for t in tokens)

@@ -1,7 +1,7 @@
 """Plans as running apps export them: the events of an .ics file. It needs the extra `ical`.
 
-Tolerant of what apps write: dates without VALUE=DATE, emoji, all-day and timed events, a length in an extension.
-Repeated events are written out within bounds; what is left out is said.
+Tolerant of what apps write: dates without VALUE=DATE, emoji, all-day and timed events, a length in an
+extension. Repeated events are written out within bounds; what is left out is said.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def calendar_rows(text: str) -> Source:
     """
     faults = Faults("run plan")
     try:
-        calendars = cast("list[Calendar]", Calendar.from_ical(text, multiple=True))
+        calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         reason = shortened(one_line(str(error)), 100)
         faults.add("text", text, f"an iCalendar document ({reason})")
@@ -155,7 +155,9 @@ def _repeated(number: int, event: Event, first: date, source: Source, left: int)
     if rules is None:
         yield first
         return
-    rule = cast("Mapping[str, list[object]]", rules) if isinstance(rules, Mapping) else {}
+    rule: Mapping[str, list[object]] = (
+        cast("Mapping[str, list[object]]", rules) if isinstance(rules, Mapping) else {}
+    )
     step = _STEPS.get(str(_first(rule, "FREQ")).upper())
     shown = shortened(one_line(_text(event, "SUMMARY")))
     if step is None or not set(rule) <= {*_SIMPLE, *(("BYDAY",) if step > 1 else ())}:
@@ -205,6 +207,6 @@ def _by_days(rule: Mapping[str, list[object]], first: date, step: int) -> list[i
 
 def _excluded(event: Event) -> set[int]:
     given: object = event.get("EXDATE")
-    groups: list[object] = given if isinstance(given, list) else [given]
+    groups = cast("list[object]", given) if isinstance(given, list) else [given]
     dates = [getattr(one, "dt", None) for group in groups for one in getattr(group, "dts", ())]
     return {one.toordinal() for one in dates if isinstance(one, date)}

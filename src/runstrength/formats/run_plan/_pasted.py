@@ -25,7 +25,9 @@ from runstrength.formats.run_plan._rows import (
 __all__ = ["pasted_rows"]
 
 _DAY_NAME = r"(?:mon|tues?|wed(?:nes)?s?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
-_HEADING = re.compile(r"[^\w\n]*(?:week|wk|woche|semaine)\b[ \t:.#-]*(\d{1,4})\b[ \t:.)\-–—|]*(.*)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"[^\w\n]*(?:week|wk|woche|semaine)\b[ \t:.#-]*(\d{1,4})\b[ \t:.)\-–—|]*(.*)", re.IGNORECASE
+)
 _DAY = re.compile(rf"[^\w\n]*({_DAY_NAME}|day[ \t]*\d{{1,3}})\b[ \t]*[.:)|,\-–—]*[ \t]*(.*)", re.IGNORECASE)
 _DATE = re.compile(r"[^\w\n]*(\d{4}-\d{2}-\d{2})\b[ \t]*[.:)|,\-–—]*[ \t]*(.*)")
 _CELLS = re.compile(r"\t|[ \t]{2,}|[ \t]*\|[ \t]*")
@@ -155,7 +157,9 @@ class _Reader:
             by_week.setdefault(day.week, []).append(day)
         for week, days in by_week.items():
             if week and len(days) == DAYS_IN_WEEK and all(day.day is None for day in days):
-                source.notices.append(f"week {week}: seven lines without a day are taken for its days in order")
+                source.notices.append(
+                    f"week {week}: seven lines without a day are taken for its days in order"
+                )
                 for name, day in zip(self.order, days, strict=True):
                     day.day = name
 
@@ -170,4 +174,3 @@ class _Reader:
             source.rows.append(Row(line=day.line, week=week, day=weekday, text=day.text))
         else:
             self._leave(source, day, f"the week is no number from 1 to {MAX_WEEKS}")
-

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal
 
 import attrs
 
-from runstrength.days import DAYS_IN_WEEK, Half, Slot, Weekday
+from runstrength.days import DAYS_IN_WEEK, Slot, Weekday
 from runstrength.errors import Faults, shortened
 from runstrength.formats.run_plan._amount import (
-    as_distance,
     as_duration,
     is_race_distance,
     length_of,
     race_distance,
 )
 from runstrength.formats.run_plan._rows import Row, Source, Unread, one_line
-from runstrength.formats.run_plan._title import SPORTS, Part, is_run, parts_of
-from runstrength.formats.run_plan._tokens import Amount, Token, tokens_of
+from runstrength.formats.run_plan._title import Part, is_run, parts_of
+from runstrength.formats.run_plan._tokens import Amount, tokens_of
 from runstrength.formats.run_plan._vocabulary import Vocabulary
 from runstrength.formulas.minutes import ASSUMED_EASY_PACE_S_PER_KM
 from runstrength.model.athlete import Athlete
@@ -134,8 +133,10 @@ class RunPlanReading:
         trained = sum(one.session is not None for one in self.sessions)
         rest = sum(one.kind == "rest" for one in self.sessions)
         lines = [
-            f"Read {_count(trained, 'session')} and {_count(rest, 'day')} of rest in "
-            f"{_count(len(self.plan.weeks), 'week')}; {len(self.estimated)} have estimated minutes."
+            (
+                f"Read {_count(trained, 'session')} and {_count(rest, 'day')} of rest in "
+                f"{_count(len(self.plan.weeks), 'week')}; {len(self.estimated)} have estimated minutes."
+            )
         ]
         lines += self.notices
         guesses = Counter(guess for one in self.sessions for guess in one.guessed)
@@ -245,7 +246,7 @@ def plan_of(
     made = [_session(one, easy_pace, ends) for one in read]
     if easy_pace is None and any(one.minutes_are_estimated for one in made):
         notices.append("no easy pace is given: estimated minutes assume 6:00/km")
-    plan = _plan(read, made, name=one_line(name or source.name), start=start)
+    plan = _plan(made, name=one_line(name or source.name), start=start)
     _tell_gaps(plan, source.rows, notices)
     return RunPlanReading(
         plan=plan,
@@ -347,9 +348,7 @@ def _column_of(row: Row, part: Part, guessed: list[str]) -> Amount | None:
     if any(token.amount and not token.amount.is_time for token in part.tokens):
         return None
     guessed.append("the distance of the day is shared among its runs")
-    unit = "mi" if column.unit == "mi" else "km"
-    low, high = (column.low, column.high) if unit == "mi" else column.km
-    return Amount(round(low * part.share, 3), round(high * part.share, 3), unit)
+    return Amount(round(column.low * part.share, 3), round(column.high * part.share, 3), column.unit)
 
 
 def _find_long_runs(read: Sequence[_Read]) -> None:
@@ -364,7 +363,12 @@ def _find_long_runs(read: Sequence[_Read]) -> None:
         runs.sort(key=lambda one: one.size_km)
         longest, others = runs[-1], runs[:-1]
         enough = longest.distance or (longest.duration and longest.duration.mid.seconds >= LONG_FROM_S)
-        if longest.part.plain and enough and others and longest.size_km >= CLEARLY_LONGER * others[-1].size_km > 0:
+        if (
+            longest.part.plain
+            and enough
+            and others
+            and longest.size_km >= CLEARLY_LONGER * others[-1].size_km > 0
+        ):
             longest.kind = "long"
             longest.guessed.append("the clear longest run of its week is its long run")
 
@@ -485,7 +489,7 @@ def _made(one: _Read) -> Session | None:
     return None
 
 
-def _plan(read: Sequence[_Read], made: Sequence[ReadSession], *, name: str, start: date | None) -> Plan:
+def _plan(made: Sequence[ReadSession], *, name: str, start: date | None) -> Plan:
     weeks: dict[int, list[PlannedSession]] = {}
     for session in made:
         placed = weeks.setdefault(session.week, [])

@@ -18,12 +18,9 @@ MAX_WEEKS: Final = 104
 """Most weeks of a plan that are read."""
 
 _DAY_NAMES: Final = {
-    **{name: day for day in Weekday for name in (str(day), day.name.lower())},
-    **dict(
-        zip(
-            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), Weekday, strict=True
-        )
-    ),
+    **{str(day): day for day in Weekday},
+    **{f"{day}day": day for day in (Weekday.MON, Weekday.FRI, Weekday.SUN)},
+    "tuesday": Weekday.TUE, "wednesday": Weekday.WED, "thursday": Weekday.THU, "saturday": Weekday.SAT,
     **dict(zip(("mo", "tu", "we", "th", "fr", "sa", "su"), Weekday, strict=True)),
     "tues": Weekday.TUE, "weds": Weekday.WED, "thur": Weekday.THU, "thurs": Weekday.THU,
 }  # fmt: skip

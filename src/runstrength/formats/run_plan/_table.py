@@ -65,8 +65,8 @@ def _header_of(text: str) -> tuple[str, str]:
 
 def _names_of(header: str, delimiter: str) -> list[str]:
     try:
-        cells = next(csv.reader([header], delimiter=delimiter), [])
-    except csv.Error:
+        cells = next(csv.reader([header], delimiter=delimiter))
+    except (csv.Error, StopIteration):
         return []
     return [" ".join(cell.lower().split()) for cell in cells]
 
@@ -124,7 +124,7 @@ def table_rows(text: str, columns: Mapping[str, str], unit: str | None) -> Sourc
         faults.add("header", header, f"a line with the columns {', '.join(missing)}")
     faults.raise_any()
     source = Source()
-    body = list(_body(text, header, delimiter, len(names), source))
+    body = list(_body(text, delimiter, len(names), source))
     if wide:
         _read_wide(body, names, found, source)
     else:
@@ -139,7 +139,7 @@ def _missing(found: Mapping[str, int]) -> list[str]:
     return missing
 
 
-def _body(text: str, header: str, delimiter: str, width: int, source: Source) -> Iterator[_Cells]:
+def _body(text: str, delimiter: str, width: int, source: Source) -> Iterator[_Cells]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     begun = False
     line = 1
@@ -166,7 +166,9 @@ def _body(text: str, header: str, delimiter: str, width: int, source: Source) ->
             yield _Cells(line=at, text=shown, cells=tuple(cell.strip() for cell in padded))
 
 
-def _read_wide(body: Sequence[_Cells], names: Sequence[str], found: Mapping[str, int], source: Source) -> None:
+def _read_wide(
+    body: Sequence[_Cells], names: Sequence[str], found: Mapping[str, int], source: Source
+) -> None:
     days = {at: day for at, name in enumerate(names) if isinstance(day := day_of(name), Weekday)}
     for count, row in enumerate(body, 1):
         week = _number(row.cells[found["week"]]) if "week" in found else count
@@ -186,7 +188,9 @@ def _tell_others(row: _Cells, known: Sequence[int], names: Sequence[str], week: 
 
 
 def _unread_week(row: _Cells) -> Unread:
-    return Unread(line=row.line, text=shortened(row.text), reason=f"the week is no number from 1 to {MAX_WEEKS}")
+    return Unread(
+        line=row.line, text=shortened(row.text), reason=f"the week is no number from 1 to {MAX_WEEKS}"
+    )
 
 
 def _number(text: str) -> int | None:
@@ -266,7 +270,12 @@ class _TableReader:
 
     def _distance(self, row: _Cells, week: int, day: Weekday) -> Amount | None:
         cell = self._cell(row, "distance")
-        named = self._cell(row, "unit").lower() or _UNITS_OF_HEADER.get(self._name("distance"), "") or self.unit or ""
+        named = (
+            self._cell(row, "unit").lower()
+            or _UNITS_OF_HEADER.get(self._name("distance"), "")
+            or self.unit
+            or ""
+        )
         if not cell or amount_of(f"{cell} km") == Amount(0, 0, "km"):
             return None
         amount = amount_of(cell) or amount_of(f"{cell} {named}")

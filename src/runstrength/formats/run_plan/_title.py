@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from runstrength.days import Half
-from runstrength.formats.run_plan._tokens import Amount, Token, TokenKind, tokens_of
+from runstrength.formats.run_plan._tokens import Token, TokenKind, tokens_of
 from runstrength.formats.run_plan._vocabulary import Vocabulary
 
 __all__ = ["Part", "parts_of"]
@@ -25,8 +25,8 @@ Tokens = Sequence[Token]
 
 # From hardest to easiest.
 RANKS: Final = (
-    "race", "time-trial", "intervals", "hills", "tempo", "marathon-pace", "fartlek", "sprints", "long", "steady",
-    "strides", "easy", "recovery",
+    "race", "time-trial", "intervals", "hills", "tempo", "marathon-pace", "fartlek", "sprints", "long",
+    "steady", "strides", "easy", "recovery",
 )  # fmt: skip
 SPORTS: Final = ("cross", "bike", "swim", "row", "elliptical", "hike")
 _FAMILIES: Final = {**dict.fromkeys(SPORTS, "cross"), "rest": "rest", "end": "end", "race": "run"}
@@ -39,8 +39,8 @@ class Part:
     """One session of a day, as it was read from its text.
 
     Attributes:
-        kind: A kind of run, `race`, `cross`, `walk`, `strength`, `mobility`, `rest` or `end`; empty where nothing could
-            be read.
+        kind: A kind of run, `race`, `cross`, `walk`, `strength`, `mobility`, `rest` or `end`; empty where
+            nothing could be read.
         tokens: What it was read from.
         sport: The sport of cross-training, empty where it is left open.
         half: The half of the day, where the text says so.
@@ -211,9 +211,7 @@ def _until_join(tokens: Tokens) -> Tokens:
 
 def _is_reps_of_run(before: Tokens, after: Tokens) -> bool:
     """Return whether "strength" names a run: it has repetitions of a distance."""
-    return _families(before) == ["strength"] and any(
-        token.kind is TokenKind.REPS for token in after
-    )
+    return _families(before) == ["strength"] and any(token.kind is TokenKind.REPS for token in after)
 
 
 def _whole_runs(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
@@ -245,7 +243,9 @@ def _read(tokens: tuple[Token, ...], race_pace: str) -> Part:
     first, others = _choice(tokens)
     part = _part(first, race_pace)
     named = tuple(
-        dict.fromkeys(kind for other in others if (kind := _part(other, race_pace).kind) and kind != part.kind)
+        dict.fromkeys(
+            kind for other in others if (kind := _part(other, race_pace).kind) and kind != part.kind
+        )
     )
     families = {_family_of_kind(kind) for kind in (part.kind, *named)}
     unread = tuple(t.text for t in tokens if t.kind is TokenKind.WORD and not t.number)
@@ -341,12 +341,16 @@ def _is_between(tokens: Tokens, at: int) -> bool:
 def _part(tokens: tuple[Token, ...], race_pace: str) -> Part:
     families = _families(tokens)
     if "strength" in families and _is_reps_of_run(_named("strength", tokens), tokens):
-        return Part(kind="tempo", tokens=tokens, guessed=("a strength session of repeated distances is a run",))
+        return Part(
+            kind="tempo", tokens=tokens, guessed=("a strength session of repeated distances is a run",)
+        )
     family = families[0] if families else ""
     if family == "run" or (not family and _says_amount(tokens)):
         return _run(tokens, race_pace)
     if family == "cross":
-        sport = next((m.name for t in tokens for m in t.meanings if m.name in SPORTS and m.table == "others"), "")
+        sport = next(
+            (m.name for t in tokens for m in t.meanings if m.name in SPORTS and m.table == "others"), ""
+        )
         return Part(kind="cross", tokens=tokens, sport="" if sport == "cross" else sport)
     return Part(kind=family, tokens=tokens)
 
@@ -365,7 +369,9 @@ def _run(tokens: tuple[Token, ...], race_pace: str) -> Part:
     if wordless:
         guessed.append("a distance or time alone is an easy run")
     tune_up = any(token.means("marks", "tune-up") for token in tokens)
-    return Part(kind=kind, tokens=tokens, plain=plain, tune_up=tune_up, wordless=wordless, guessed=tuple(guessed))
+    return Part(
+        kind=kind, tokens=tokens, plain=plain, tune_up=tune_up, wordless=wordless, guessed=tuple(guessed)
+    )
 
 
 def _race(tokens: Tokens, kinds: set[str]) -> bool:
@@ -430,6 +436,8 @@ def _walks(tokens: Tokens) -> bool:
 def _repeats_other_than(tokens: Tokens, kind: str) -> bool:
     """Return whether there are repetitions of a distance or time that are no strides."""
     for at, token in enumerate(tokens):
-        if token.kind is TokenKind.REPS and not any(after.means("runs", kind) for after in tokens[at + 1 : at + 6]):
+        if token.kind is TokenKind.REPS and not any(
+            after.means("runs", kind) for after in tokens[at + 1 : at + 6]
+        ):
             return True
     return False

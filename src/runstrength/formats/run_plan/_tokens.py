@@ -5,6 +5,7 @@ Every step is one pass over the text, so reading is linear in its length.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from enum import Enum, auto
@@ -22,28 +23,36 @@ __all__ = ["Amount", "Token", "TokenKind", "amount_of", "plain_text", "tokens_of
 
 _ODD = str.maketrans(
     {
-        **dict.fromkeys("×✕✖⨯", "x"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("’‘′`", "'"),
-        **dict.fromkeys("“”″", '"'),
-        **dict.fromkeys("•·|", "\n"),
-        "~": " ", "≈": " ", "½": ".5", "¼": ".25", "¾": ".75",
+        **dict.fromkeys("\u00d7\u2715\u2716\u2a2f", "x"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u2032\u0060", "'"),
+        **dict.fromkeys("\u201c\u201d\u2033", '"'),
+        **dict.fromkeys("\u2022\u00b7|", "\n"),
+        **dict.fromkeys("~\u2248", " "),
+        "\u00bd": ".5",
+        "\u00bc": ".25",
+        "\u00be": ".75",
+        "\u00df": "ss",
     }
-)  # fmt: skip
+)
+AmountUnit = Literal["km", "mi", "m", "k", "s"]
+
 _KM_PER_MILE: Final = 1.609344
 _METRES_FROM: Final = 100  # below it an `m` without repetitions is minutes: "45m easy" against "400m"
-# Convention (D): speed falls with distance to this power: the marathon is run at 86 % of 5 km pace, the half at 90 %.
+# Convention (D): speed falls with distance to this power: the half marathon at 90 % of 5 km pace, the marathon at 86.
 _FATIGUE: Final = 0.07
 # Convention (D): the share of 5 km speed, and of marathon speed, from which a stretch counts as of a kind.
 _OF_5_KM: Final = ((0.94, "intervals"), (0.88, "tempo"), (0.83, "marathon-pace"), (0.77, "steady"))
 _OF_MARATHON: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
 _PACE_WORDS: Final = frozenset({"pace", "effort", "speed", "rp", "intensity", "paced"})
 _NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+# What a unit begins with, the unit of an amount in it, and how many of those it holds; the first that fits.
+_UNITS: Final[tuple[tuple[str, AmountUnit, float], ...]] = (
+    ("min", "s", 60), ("'", "s", 60), ("h", "s", 3600), ("s", "s", 1), ('"', "s", 1), ("mi", "mi", 1),
+    ("m", "m", 1), ("y", "m", 0.9144), ("k", "km", 1),
+)  # fmt: skip
 
 _NUM = r"(?:\d{1,6}(?:\.\d{1,3})?|\.\d{1,3})"
 _UNIT = (
@@ -101,7 +110,7 @@ class Amount:
 
     low: float
     high: float
-    unit: Literal["km", "mi", "m", "k", "s"]
+    unit: AmountUnit
     assumed: bool = False
 
     @property
@@ -153,7 +162,7 @@ def plain_text(text: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", text.translate(_ODD)).lower()
     bare = "".join(c for c in letters if not unicodedata.combining(c) and (c.isprintable() or c.isspace()))
-    bare = _SPACES.sub(" ", bare.replace("ß", "ss").replace("\r", "\n")).strip()
+    bare = _SPACES.sub(" ", bare.replace("\r", "\n")).strip()
     bare = _DECIMAL.sub(r"\1.\2", _THOUSANDS.sub(r"\1\2", bare))
     bare = _FRACTION.sub(lambda found: str(int(found[1]) / max(1, int(found[2])))[:5], bare)
     bare = _SHORT_WITH.sub("with ", _INITIALS.sub(r"\1m", bare))
@@ -193,67 +202,51 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str]) -> Token:
     text = match[0].strip() or match[0]
+    amount = _amount(match)
+    if amount is not None:
+        return Token(TokenKind.AMOUNT, text, amount=amount)
     if match["reps"]:
         return Token(TokenKind.REPS, text, number=float(match["reps_low"]))
-    if match["hours"]:
-        seconds = 3600.0 * int(match["hours"]) + 60 * int(match["hour_minutes"])
-        return Token(TokenKind.AMOUNT, text, amount=Amount(seconds, seconds, "s"))
-    if match["clock"]:
-        return _clock(match, text)
     if match["percent"]:
         low = float(match["percent"])
         return Token(TokenKind.NUMBER, text, number=(low + float(match["percent_high"] or low)) / 2)
-    if match["high"] or match["one"]:
-        amount = _amount(match)
-        return Token(TokenKind.AMOUNT, text, amount=amount)
     if match["number"]:
         return Token(TokenKind.NUMBER, text, number=float(match["number"]))
-    if match["word"]:
-        return Token(TokenKind.WORD, text, number=_NUMBERS.get(text, 0))
-    if match["star"]:
-        return Token(TokenKind.MARK, text, (Meaning("marks", "star"),))
-    meaning = {"+": "and", "&": "and", "@": "at"}.get(text)
-    return Token(TokenKind.MARK, text, (Meaning("marks", meaning),) if meaning else ())
+    if match["star"] or match["mark"]:
+        meaning = {"*": "star", "+": "and", "&": "and", "@": "at"}.get(text)
+        return Token(TokenKind.MARK, text, (Meaning("marks", meaning),) if meaning else ())
+    return Token(TokenKind.WORD, text, number=_NUMBERS.get(text, 0))
 
 
-def _clock(match: re.Match[str], text: str) -> Token:
-    """Read `1:30:00`, and `1:30` as hours and minutes; a pace such as `5:30/km` says nothing of the length."""
-    if match["clock_pace"]:
-        return Token(TokenKind.WORD, text)
-    hours, minutes, *seconds = map(int, match["clock"].split(":"))
-    length = 3600.0 * hours + 60 * minutes + sum(seconds)
-    return Token(TokenKind.AMOUNT, text, amount=Amount(length, length, "s")) if 0 < length else Token(TokenKind.WORD, text)
-
-
-def _amount(match: re.Match[str]) -> Amount:
+def _amount(match: re.Match[str]) -> Amount | None:
+    if match["hours"]:
+        seconds = 3600.0 * int(match["hours"]) + 60 * int(match["hour_minutes"])
+        return Amount(seconds, seconds, "s")
+    if match["clock"] and not match["clock_pace"]:
+        return _clock(match["clock"])
     unit = match["high_unit"] or match["unit"]
+    if unit is None:
+        return None
     low = float(match["low"] or match["one"])
     high = float(match["high"] or match["one"])
     if unit == "m" and match["low_unit"] is None and high < _METRES_FROM:
-        return Amount(low * 60, max(low, high) * 60, "s", assumed=True)
-    made = _amount_in(low, high, unit)
-    if match["low_unit"] and match["low_unit"] != unit:
-        first = _amount_in(low, low, match["low_unit"])
-        if first.is_time == made.is_time and first.is_time:
-            return Amount(min(first.low, made.high), max(first.low, made.high), "s")
-    return made
+        return Amount(min(low, high) * 60, max(low, high) * 60, "s", assumed=True)
+    return _amount_in(low, high, unit)
+
+
+def _clock(text: str) -> Amount | None:
+    """Read `1:30:00`, and `1:30` as hours and minutes; `0:00` is no length."""
+    hours, minutes, *seconds = map(int, text.split(":"))
+    length = 3600.0 * hours + 60 * minutes + sum(seconds)
+    return Amount(length, length, "s") if length else None
 
 
 def _amount_in(low: float, high: float, unit: str) -> Amount:
     low, high = min(low, high), max(low, high)
-    if unit[0] in "h":
-        return Amount(low * 3600, high * 3600, "s")
-    if unit in {"'", "m'"} or unit.startswith("min"):
-        return Amount(low * 60, high * 60, "s")
-    if unit[0] in 's"':
-        return Amount(low, high, "s")
-    if unit.startswith("mi"):
-        return Amount(low, high, "mi")
-    if unit[0] == "y":
-        return Amount(low * 0.9144, high * 0.9144, "m")
-    if unit[0] == "m":
-        return Amount(low, high, "m")
-    return Amount(low, high, "k" if unit == "k" else "km")
+    if unit == "k":
+        return Amount(low, high, "k")
+    name, factor = next((name, factor) for start, name, factor in _UNITS if unit.startswith(start))
+    return Amount(low * factor, high * factor, name)
 
 
 def _with_phrases(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -332,11 +325,11 @@ def _share_of_5_km(token: Token) -> float:
     if token.means("runs", "intervals"):
         return 1.0
     if token.means("races", "half") or token.means("runs", "tempo"):
-        return (5 / 21.0975) ** _FATIGUE
+        return math.pow(5 / 21.0975, _FATIGUE)
     if token.amount is None or token.amount.is_time:
         return 0.0
     km = sum(token.amount.km) / 2
-    return (5 / km) ** _FATIGUE if km > 0 else 0.0
+    return math.pow(5 / km, _FATIGUE) if km > 0 else 0.0
 
 
 def _pace(token: Token, kind: str) -> Token:

@@ -132,7 +132,7 @@ def _phrases_of(text: str) -> dict[tuple[str, ...], tuple[Meaning, ...]]:
             if name not in names:
                 faults.add(table, name, f"one of {', '.join(sorted(names))}")
                 continue
-            for phrase in given if isinstance(given, list) else [given]:
+            for phrase in cast("list[object]", given) if isinstance(given, list) else [given]:
                 words = words_of(phrase) if isinstance(phrase, str) else ()
                 if not 0 < len(words) <= LONGEST_PHRASE:
                     faults.add(f"{table}.{name}", phrase, f"texts of 1 to {LONGEST_PHRASE} words")
