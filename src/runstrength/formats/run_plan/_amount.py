@@ -54,21 +54,30 @@ class Length:
     Attributes:
         distance: How far, or `None`.
         duration: How long, or `None`.
+        assumed: Whether an `m` was taken for minutes.
         guessed: What was guessed about it, in words.
     """
 
     distance: Range[Distance] | None = None
     duration: Range[Duration] | None = None
+    assumed: bool = False
     guessed: tuple[str, ...] = ()
 
 
-def length_of(tokens: Sequence[Token], column: Amount | None, *, unit: Literal["km", "mi"] | None) -> Length:
+def length_of(
+    tokens: Sequence[Token],
+    column: Amount | None,
+    *,
+    unit: Literal["km", "mi"] | None,
+    m_is_miles: bool = False,
+) -> Length:
     """Return how long the session of a text is.
 
     Args:
         tokens: The text.
         column: What a column of the table says, in km or mi.
         unit: The unit of a number without one.
+        m_is_miles: Whether a short `m`, as in "3 m run", is miles and not minutes.
 
     Returns:
         Distance, duration and what was guessed.
@@ -77,30 +86,35 @@ def length_of(tokens: Sequence[Token], column: Amount | None, *, unit: Literal["
     distance = _total(tokens, lambda amount: not amount.is_time, guessed) or _bare_number(
         tokens, unit, guessed
     )
+    duration = _total(tokens, lambda amount: amount.is_time, guessed)
     if column is not None:
         distance = _against_column(distance, column, guessed)
-    duration = _total(tokens, lambda amount: amount.is_time, guessed)
     if duration and duration.assumed:
-        guessed.append("m is taken for minutes")
+        guessed.append(f"m is taken for {'miles' if m_is_miles else 'minutes'}")
+        if m_is_miles:
+            miles = Amount(duration.low / 60, duration.high / 60, "mi")
+            distance, duration = distance or miles, None
     return Length(
         distance=as_distance(distance) if distance else None,
         duration=as_duration(duration) if duration else None,
+        assumed=duration is not None and duration.assumed,
         guessed=tuple(guessed),
     )
 
 
-def _total(tokens: Sequence[Token], right: Callable[[Amount], bool], guessed: list[str]) -> Amount | None:
+def _total(
+    tokens: Sequence[Token], right: Callable[[Amount], bool], guessed: list[str], *, add_up: bool = True
+) -> Amount | None:
     whole = [amount for amount in _after_total(tokens) if right(amount)]
     if whole:
         return whole[0]
+    if _starts_with_part(tokens) and any(token.kind is TokenKind.REPS for token in tokens):
+        return None
     head = [amount for amount in _amounts(_head(tokens)) if right(amount)]
-    has_parts = any(token.means("marks", "warm-up", "and") for token in tokens) or _is_list(tokens)
-    if len(head) == 1 or (head and not has_parts):
-        return head[0] if not _starts_with_part(tokens) else None
-    parts = [amount for amount in _amounts(tokens) if right(amount)]
-    if len(parts) > 1 and not any(token.kind is TokenKind.REPS for token in tokens):
-        guessed.append("the sum of the parts")
-        return _sum(parts)
+    if len(head) > 1 and (_is_list(tokens) or any(token.means("marks", "warm-up", "and") for token in tokens)):
+        if add_up:
+            guessed.append("the sum of the parts")
+        return _sum(head) if add_up else None
     return head[0] if head and not _starts_with_part(tokens) else None
 
 
@@ -135,14 +149,16 @@ def _starts_with_part(tokens: Sequence[Token]) -> bool:
 
 
 def _amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
-    """Go through the amounts that are neither repetitions nor the rests between them."""
+    """Go through the amounts that are neither repetitions, nor the rests between them, nor in brackets."""
+    depth = 0
     for at, token in enumerate(tokens):
+        depth = max(0, depth + (token.text == "(") - (token.text == ")"))
         repeated = at and tokens[at - 1].kind is TokenKind.REPS
         between = any(
             after.means("marks", "between") or after.means("others", "rest")
             for after in tokens[at + 1 : at + 2]
         )
-        if token.amount is not None and token.kind is TokenKind.AMOUNT and not repeated and not between:
+        if token.amount is not None and token.kind is TokenKind.AMOUNT and not repeated and not between and not depth:
             yield token.amount
 
 
@@ -161,7 +177,10 @@ def _bare_number(
     """Read "Easy 5": the one number of a text without any unit is a distance in the unit of the plan."""
     numbers = [token.number for token in tokens if token.kind is TokenKind.NUMBER and "%" not in token.text]
     alone = len(numbers) == 1 and not any(t.kind in {TokenKind.AMOUNT, TokenKind.REPS} for t in tokens)
-    if unit is None or not alone or not 0 < numbers[0] <= LONGEST_WITHOUT_UNIT:
+    if not alone or not 0 < numbers[0] <= LONGEST_WITHOUT_UNIT:
+        return None
+    if unit is None:
+        guessed.append("a number without a unit is not read")
         return None
     guessed.append(f"a number without a unit is in {unit}")
     return Amount(numbers[0], numbers[0], unit)

@@ -47,6 +47,9 @@ next longest on."""
 ASSUMED_RACE: Final = Distance(10)
 """Convention (D): the distance of a race that does not say one."""
 
+SHORTEST_RUN: Final = Duration(600)
+"""Convention (D): nobody plans a shorter session, so an `m` that would make one stands for miles."""
+
 LONG_FROM_S: Final = 3600
 """Convention (D): the same of a run by time, if it takes at least so many seconds."""
 
@@ -187,6 +190,7 @@ class _Read:
     duration: Range[Duration] | None
     guessed: list[str]
     optional: bool
+    is_too_short: bool = False
     estimated_by_source: bool = False
     race: Distance | None = None
     priority: RacePriority = RacePriority.B
@@ -231,11 +235,17 @@ def plan_of(
     """
     unread = list(source.unread)
     notices = list(source.notices)
-    reader = _Reader(vocabulary, unit)
+    reader = _Reader(vocabulary, unit or _unit_of(source.rows, vocabulary))
     read = reader.read(source.rows)
     goal = _goal(read)
-    if goal is not None and goal.race is not None and (pace := _race_pace(goal.race.km)) != reader.race_pace:
-        reader = _Reader(vocabulary, unit, pace)
+    better = attrs.evolve(
+        reader,
+        race_pace=_race_pace(goal.race.km) if goal and goal.race else reader.race_pace,
+        m_is_miles=any(one.is_too_short for one in read),
+        unread=[],
+    )
+    if better != attrs.evolve(reader, unread=[]):
+        reader = better
         read = reader.read(source.rows)
         goal = _goal(read)
     unread += reader.unread
@@ -257,6 +267,19 @@ def plan_of(
     )
 
 
+def _unit_of(rows: Iterable[Row], vocabulary: Vocabulary) -> Literal["km", "mi"] | None:
+    """Return the unit that the plan uses more often, or `None` where it uses none."""
+    units = Counter(
+        amount.unit
+        for row in rows
+        for amount in (row.column, *(token.amount for token in tokens_of(row.text, vocabulary)))
+        if amount is not None
+    )
+    if units["km"] == units["mi"]:
+        return None
+    return "km" if units["km"] > units["mi"] else "mi"
+
+
 def _race_pace(km: float) -> str:
     """Return what a run at the pace of a race of so many kilometres is."""
     return next((kind for longest, kind in _RACE_PACES if km <= longest), "marathon-pace")
@@ -267,6 +290,7 @@ class _Reader:
     vocabulary: Vocabulary
     unit: Literal["km", "mi"] | None
     race_pace: str = "marathon-pace"
+    m_is_miles: bool = False
     unread: list[Unread] = attrs.field(factory=list[Unread])
 
     def read(self, rows: Iterable[Row]) -> list[_Read]:
@@ -291,9 +315,9 @@ class _Reader:
     def _part(self, row: Row, part: Part) -> _Read:
         guessed = list(part.guessed)
         column = _column_of(row, part, guessed)
-        length = length_of(part.tokens, column, unit=self.unit)
+        length = length_of(part.tokens, column, unit=self.unit, m_is_miles=self.m_is_miles)
         if row.more and not (length.distance or length.duration):
-            length = length_of(tokens_of(row.more, self.vocabulary), column, unit=self.unit)
+            length = length_of(tokens_of(row.more, self.vocabulary), None, unit=self.unit)
         guessed += length.guessed if is_run(part.kind) or length.duration else ()
         stated = as_duration(Amount(row.seconds, row.seconds, "s")) if row.seconds else None
         one = _Read(
@@ -305,6 +329,7 @@ class _Reader:
             duration=length.duration or stated,
             guessed=guessed,
             optional=part.optional or part.kind == "strength",
+            is_too_short=length.assumed and length.duration is not None and length.duration.low < SHORTEST_RUN,
             estimated_by_source=row.is_event and length.duration is None and stated is not None,
         )
         _read_race(one)

@@ -114,7 +114,7 @@ def _by_halves(tokens: Tokens) -> Iterator[tuple[Half | None, tuple[Token, ...]]
         return
     head = tuple(tokens[: marks[0]])
     ends = [*marks[1:], len(tokens)]
-    if _says_amount(head) and not _says_amount(tokens[marks[0] : ends[0]]):
+    if head and marks[-1] == len(tokens) - 1 and not _is_join(head[-1]):
         # "6 mi AM, 4 mi PM": the mark stands after what it marks.
         starts = [0, *(at + 1 for at in marks[:-1])]
         for start, at in zip(starts, marks, strict=True):
@@ -286,7 +286,7 @@ def _parts_options(token: Token, before: Tokens, after: Tokens) -> bool:
         return False
     left, right = _families(before), _families(after)
     if slash:
-        return bool(left and right) and right[0] not in left
+        return bool(left and right) and right[0] not in left and {"run", "walk"} != {left[-1], right[0]}
     return bool(left) and bool(right or "rest" in left)
 
 
@@ -395,7 +395,7 @@ def _ingredients(tokens: Tokens, guessed: list[str], race_pace: str) -> Iterator
     yield from said
     yield from paces
     hard = {*said, *paces} - {*_EASY_KINDS, "strides"}
-    if any(token.means("fast", "goal-pace") for token in tokens) or _bare_pace(tokens):
+    if any(token.means("fast", "goal-pace") for token in tokens) or (not hard and _bare_pace(tokens)):
         guessed.append(f"race pace is taken as {race_pace}")
         yield race_pace
     elif hard:

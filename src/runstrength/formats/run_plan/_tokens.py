@@ -267,7 +267,12 @@ def _phrase_at(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> tupl
             break
         words.append(token.text)
     for width in range(len(words), 0, -1):
-        meanings = vocabulary.meanings(tuple(words[:width]))
+        after_amount = at > 0 and tokens[at - 1].kind in {TokenKind.AMOUNT, TokenKind.NUMBER}
+        meanings = tuple(
+            Meaning("runs", meaning.name) if meaning.table == "letters" else meaning
+            for meaning in vocabulary.meanings(tuple(words[:width]))
+            if meaning.table != "letters" or after_amount
+        )
         if meanings:
             return Token(TokenKind.PHRASE, " ".join(words[:width]), meanings), width
     return tokens[at], 1
