@@ -81,8 +81,8 @@ def read(
     """Read a running plan from a file.
 
     A file that ends in .csv or .tsv is a table and one in .ics a calendar; of any other the text decides. It
-    is read as UTF-8 or, where a byte order mark says so, UTF-16; what is neither is read as Windows-1252, with
-    a notice.
+    is read as UTF-8 or, where a byte order mark says so, UTF-16; what is neither is read as Windows-1252,
+    with a notice.
 
     Args:
         path: The file.

@@ -44,7 +44,8 @@ RACES_KM: Final = (
     100,
     160.9344,
 )
-RACE_IS_WITHIN: Final = 0.02
+RACE_IS_WITHIN: Final = 0.02  # convention (D)
+NAMED_WITHIN: Final = 0.005  # convention (D): 26.2 mi, 42.2 km and 42 km are the marathon, 13 mi no half
 
 
 @attrs.frozen(kw_only=True)
@@ -62,6 +63,29 @@ class Length:
     duration: Range[Duration] | None = None
     assumed: bool = False
     guessed: tuple[str, ...] = ()
+
+    def shared(self, share: float) -> Length:
+        """Return the length of one of several equal sessions.
+
+        Args:
+            share: Its share.
+
+        Returns:
+            The length, which is said to be guessed.
+        """
+        distance, duration = self.distance, self.duration
+        if distance:
+            unit = distance.low.unit
+            bounds = [
+                Distance(max(0.001, round(one.value * share, 3)), unit)
+                for one in (distance.low, distance.high)
+            ]
+            distance = Range(*bounds)
+        if duration:
+            times = [Duration(max(1, round(one.seconds * share))) for one in (duration.low, duration.high)]
+            duration = Range(*times)
+        guessed = (*self.guessed, "the length of the day is shared among its runs")
+        return attrs.evolve(self, distance=distance, duration=duration, guessed=guessed)
 
 
 def length_of(
@@ -83,9 +107,9 @@ def length_of(
         Distance, duration and what was guessed.
     """
     guessed: list[str] = []
-    distance = _total(tokens, lambda amount: not amount.is_time, guessed) or _bare_number(
-        tokens, unit, guessed
-    )
+    distance = _total(tokens, lambda amount: not amount.is_time, guessed, add_up=column is None)
+    if distance is None and column is None:
+        distance = _bare_number(tokens, unit, guessed)
     duration = _total(tokens, lambda amount: amount.is_time, guessed)
     if column is not None:
         distance = _against_column(distance, column, guessed)
@@ -111,7 +135,9 @@ def _total(
     if _starts_with_part(tokens) and any(token.kind is TokenKind.REPS for token in tokens):
         return None
     head = [amount for amount in _amounts(_head(tokens)) if right(amount)]
-    if len(head) > 1 and (_is_list(tokens) or any(token.means("marks", "warm-up", "and") for token in tokens)):
+    if len(head) > 1 and (
+        _is_list(tokens) or any(token.means("marks", "warm-up", "and") for token in tokens)
+    ):
         if add_up:
             guessed.append("the sum of the parts")
         return _sum(head) if add_up else None
@@ -158,7 +184,13 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
             after.means("marks", "between") or after.means("others", "rest")
             for after in tokens[at + 1 : at + 2]
         )
-        if token.amount is not None and token.kind is TokenKind.AMOUNT and not repeated and not between and not depth:
+        if (
+            token.amount is not None
+            and token.kind is TokenKind.AMOUNT
+            and not repeated
+            and not between
+            and not depth
+        ):
             yield token.amount
 
 
@@ -241,6 +273,21 @@ def is_race_distance(km: float) -> bool:
     return any(abs(km - race) <= RACE_IS_WITHIN * race for race in RACES_KM)
 
 
+def named_race(distance: Distance) -> Distance:
+    """Return the marathon or the half marathon for a distance that is written like one, such as 26.2 miles.
+
+    Args:
+        distance: A distance.
+
+    Returns:
+        The distance of the race, or the given one.
+    """
+    for race in (MARATHON, HALF_MARATHON):
+        if abs(distance.km - race.km) <= NAMED_WITHIN * race.km:
+            return race
+    return distance
+
+
 def race_distance(tokens: Sequence[Token], column: Amount | None) -> tuple[Distance | None, bool]:
     """Return how far a race is.
 
@@ -259,4 +306,4 @@ def race_distance(tokens: Sequence[Token], column: Amount | None) -> tuple[Dista
     given = next((amount for amount in amounts if as_distance(amount)), None)
     source = given or column
     found = as_distance(source) if source else None
-    return (found.mid, not found.is_exact or given is None) if found else (None, True)
+    return (named_race(found.mid), not found.is_exact or given is None) if found else (None, True)

@@ -6,14 +6,14 @@ extension. Repeated events are written out within bounds; what is left out is sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, cast
 
 import attrs
 
 from runstrength.days import DAYS_IN_WEEK, Weekday
-from runstrength.errors import Faults, missing_extra, shortened
+from runstrength.errors import Faults, InvalidValueError, missing_extra, shortened
 from runstrength.formats.run_plan._rows import MAX_WEEKS, Row, Source, Unread, by_date, one_line
 
 try:
@@ -32,6 +32,7 @@ MAX_EVENTS: Final = 4000
 _STEPS: Final = {"DAILY": 1, "WEEKLY": DAYS_IN_WEEK}
 _DAYS: Final = {name: at for at, name in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
 _SIMPLE: Final = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST")
+_IN_UTC: Final = "some events are in UTC: their hours are read as they stand there"
 _LENGTH: Final = "X-WORKOUT-ESTIMATED-DURATION"
 
 
@@ -57,19 +58,12 @@ def calendar_rows(text: str) -> Source:
     Raises:
         InvalidValueError: This is no calendar.
     """
-    faults = Faults("run plan")
-    try:
-        calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        reason = shortened(one_line(str(error)), 100)
-        faults.add("text", text, f"an iCalendar document ({reason})")
-        faults.raise_any()
     source = Source()
     found: list[_Occurrence] = []
     number = 0
-    for calendar in calendars:
+    for calendar in _calendars(text):
         source.name = source.name or one_line(str(calendar.get("X-WR-CALNAME") or calendar.get("NAME") or ""))
-        for event in cast("Iterable[Event]", calendar.walk("VEVENT")):
+        for event in calendar.events:
             number += 1
             found += _occurrences(number, event, source, MAX_EVENTS - len(found))
     if not number:
@@ -96,6 +90,16 @@ def calendar_rows(text: str) -> Source:
     return source
 
 
+def _calendars(text: str) -> list[Calendar]:
+    try:
+        return Calendar.from_ical(text, multiple=True)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        reason = shortened(one_line(str(error)), 100)
+        faults = Faults("run plan")
+        faults.add("text", text, f"an iCalendar document ({reason})")
+        raise InvalidValueError(*faults.problems) from error
+
+
 def _text(event: Event, name: str) -> str:
     value: object = event.get(name)
     return "" if value is None else str(cast("list[object]", value)[0] if isinstance(value, list) else value)
@@ -104,8 +108,16 @@ def _text(event: Event, name: str) -> str:
 def _when(event: Event, name: str) -> date | datetime | None:
     """Return a date of an event, tolerant of a missing VALUE=DATE, or `None`."""
     value: object = event.get(name)
-    moment: object = getattr(value, "dt", None)
+    moment = _attribute(value, "dt")
     return moment if isinstance(moment, date) else None
+
+
+def _attribute(value: object, name: str) -> object:
+    """Return an attribute of a property; `None` where it is broken or has none."""
+    try:
+        return getattr(value, name, None)
+    except ValueError:  # icalendar keeps what it cannot read, and raises when one looks at it
+        return None
 
 
 def _occurrences(number: int, event: Event, source: Source, left: int) -> Iterator[_Occurrence]:
@@ -117,6 +129,8 @@ def _occurrences(number: int, event: Event, source: Source, left: int) -> Iterat
         source.unread.append(Unread(line=number, text=shown, reason=reason))
         return
     at = time(start.hour, start.minute) if isinstance(start, datetime) else None
+    if isinstance(start, datetime) and start.tzinfo is UTC and _IN_UTC not in source.notices:
+        source.notices.append(_IN_UTC)
     first = start.date() if isinstance(start, datetime) else start
     seconds = _seconds(event, start)
     for on in _repeated(number, event, first, source, left):
@@ -137,16 +151,20 @@ def _seconds(event: Event, start: date) -> float | None:
     """Return how long an event takes: what the app says, else from start to end where it has clock times."""
     stated = _text(event, _LENGTH)
     if stated.isascii() and stated.isdigit() and len(stated) < 7:  # noqa: PLR2004 - 11 days in seconds
-        return float(stated)
+        return _whole_minutes(float(stated))
     if not isinstance(start, datetime):
         return None
-    length: object = getattr(event.get("DURATION"), "dt", None)
+    length: object = _attribute(event.get("DURATION"), "dt")
     end = _when(event, "DTEND")
     if isinstance(length, timedelta):
-        return length.total_seconds()
+        return _whole_minutes(length.total_seconds())
     if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None):
-        return (end - start).total_seconds()
+        return _whole_minutes((end - start).total_seconds())
     return None
+
+
+def _whole_minutes(seconds: float) -> float:
+    return round(seconds / 60) * 60
 
 
 def _repeated(number: int, event: Event, first: date, source: Source, left: int) -> Iterator[date]:
@@ -167,19 +185,20 @@ def _repeated(number: int, event: Event, first: date, source: Source, left: int)
         return
     excluded = _excluded(event)
     days = _by_days(rule, first, step)
-    most = min(_whole(_first(rule, "COUNT"), MAX_REPEATS), MAX_REPEATS, left)
-    last = min(_until(rule), first.toordinal() + MAX_WEEKS * DAYS_IN_WEEK)
-    interval = max(1, _whole(_first(rule, "INTERVAL"), 1))
+    wanted, until = _whole(_first(rule, "COUNT")), _until(rule)
+    most = min(wanted or MAX_REPEATS, MAX_REPEATS, left)
+    last = min(
+        until or date.max.toordinal(), first.toordinal() + MAX_WEEKS * DAYS_IN_WEEK - 1, date.max.toordinal()
+    )
+    week = first.toordinal() - (first.weekday() if step > 1 else 0)
     count = 0
-    for begin in range(first.toordinal() - (first.weekday() if step > 1 else 0), last + 1, interval * step):
-        for offset in days:
-            on = begin + offset
+    for begin in range(week, last + 1, (_whole(_first(rule, "INTERVAL")) or 1) * step):
+        for on in (begin + offset for offset in days):
             if first.toordinal() <= on <= last and count < most:
                 count += 1
                 if on not in excluded:
                     yield date.fromordinal(on)
-    stated = _first(rule, "COUNT") is not None or _first(rule, "UNTIL") is not None
-    if count == most < _whole(_first(rule, "COUNT"), MAX_REPEATS + 1) or not stated:
+    if count != wanted and (until is None or until > last or count == most):
         reason = f"it repeats without end or too often; {count} times are read"
         source.unread.append(Unread(line=number, text=shown, reason=reason))
 
@@ -189,13 +208,13 @@ def _first(rule: Mapping[str, list[object]], name: str) -> object:
     return value[0] if isinstance(value, list) and value else None
 
 
-def _whole(value: object, otherwise: int) -> int:
-    return value if isinstance(value, int) and value > 0 else otherwise
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and value > 0 else None
 
 
-def _until(rule: Mapping[str, list[object]]) -> int:
+def _until(rule: Mapping[str, list[object]]) -> int | None:
     until = _first(rule, "UNTIL")
-    return until.toordinal() if isinstance(until, date) else date.max.toordinal()
+    return until.toordinal() if isinstance(until, date) else None
 
 
 def _by_days(rule: Mapping[str, list[object]], first: date, step: int) -> list[int]:
@@ -208,5 +227,11 @@ def _by_days(rule: Mapping[str, list[object]], first: date, step: int) -> list[i
 def _excluded(event: Event) -> set[int]:
     given: object = event.get("EXDATE")
     groups = cast("list[object]", given) if isinstance(given, list) else [given]
-    dates = [getattr(one, "dt", None) for group in groups for one in getattr(group, "dts", ())]
+    lists = [_attribute(group, "dts") for group in groups]
+    dates = [
+        _attribute(one, "dt")
+        for one_list in lists
+        if isinstance(one_list, list)
+        for one in cast("list[object]", one_list)
+    ]
     return {one.toordinal() for one in dates if isinstance(one, date)}

@@ -316,6 +316,8 @@ class _Reader:
         guessed = list(part.guessed)
         column = _column_of(row, part, guessed)
         length = length_of(part.tokens, column, unit=self.unit, m_is_miles=self.m_is_miles)
+        if part.counted:
+            length = length.shared(part.share)
         if row.more and not (length.distance or length.duration):
             length = length_of(tokens_of(row.more, self.vocabulary), None, unit=self.unit)
         guessed += length.guessed if is_run(part.kind) or length.duration else ()
@@ -329,7 +331,9 @@ class _Reader:
             duration=length.duration or stated,
             guessed=guessed,
             optional=part.optional or part.kind == "strength",
-            is_too_short=length.assumed and length.duration is not None and length.duration.low < SHORTEST_RUN,
+            is_too_short=length.assumed
+            and length.duration is not None
+            and length.duration.low < SHORTEST_RUN,
             estimated_by_source=row.is_event and length.duration is None and stated is not None,
         )
         _read_race(one)
@@ -368,7 +372,7 @@ def _column_of(row: Row, part: Part, guessed: list[str]) -> Amount | None:
         return None
     if column is None:
         return None
-    if part.share == 1:
+    if part.share == 1 or part.counted:
         return column
     if any(token.amount and not token.amount.is_time for token in part.tokens):
         return None
@@ -386,7 +390,8 @@ def _find_long_runs(read: Sequence[_Read]) -> None:
         if any(one.kind in {"long", "race"} for one in runs):
             continue
         runs.sort(key=lambda one: one.size_km)
-        longest, others = runs[-1], runs[:-1]
+        longest = runs[-1]
+        others = [one for one in runs if one.row.day != longest.row.day]
         enough = longest.distance or (longest.duration and longest.duration.mid.seconds >= LONG_FROM_S)
         if (
             longest.part.plain
@@ -398,10 +403,16 @@ def _find_long_runs(read: Sequence[_Read]) -> None:
             longest.guessed.append("the clear longest run of its week is its long run")
 
 
+def _anchor(read: Sequence[_Read]) -> _Read | None:
+    """Return the last row that is a race or says that the plan ends; a tune-up is neither."""
+    ends = [one for one in read if one.kind == "end" or (one.kind == "race" and not one.part.tune_up)]
+    return max(ends, key=lambda one: one.index, default=None)
+
+
 def _goal(read: Sequence[_Read]) -> _Read | None:
-    """Return the last row that is a race, or the end of the plan; a tune-up is not."""
-    races = [one for one in read if one.kind == "race" and not one.part.tune_up]
-    return max(races, key=lambda one: one.index, default=None)
+    """Return the goal race: the row at which the plan aims, where it is a race."""
+    anchor = _anchor(read)
+    return anchor if anchor is not None and anchor.kind == "race" else None
 
 
 def _finish_races(read: Sequence[_Read], goal: _Read | None) -> None:
@@ -425,9 +436,7 @@ def _date(
     if not read:
         notices.append(f"there is no row to put on the race day {race_day}")
         return None
-    end = goal.index if goal else _end_of(read)
-    if goal is None:
-        notices.append("no row is the race: the race day is the day after the last row")
+    end = _race_index(read, notices)
     exact = race_day.toordinal() - end
     monday = exact - (exact - 1 + _HALF_WEEK) % DAYS_IN_WEEK + _HALF_WEEK  # the nearest one
     if monday > race_day.toordinal():
@@ -438,34 +447,40 @@ def _date(
         faults.raise_any()
     start = date.fromordinal(monday)
     if monday != exact:
-        _tell_other_weekday(read, goal, race_day, start, end, notices)
+        index = race_day.toordinal() - monday
+        _tell_other_weekday(read, goal, index, Weekday(end % DAYS_IN_WEEK), notices)
     return start
 
 
-def _end_of(read: Sequence[_Read]) -> int:
-    """Return the day of a row that says that the plan ends, or the day after the last row."""
-    last = max(read, key=lambda one: one.index)
-    return last.index + (last.kind != "end")
+def _race_index(read: Sequence[_Read], notices: list[str]) -> int:
+    """Return the day of the plan that is the race day, from 0."""
+    anchor = _anchor(read)
+    if anchor is None:
+        notices.append("no row is the race: the race day is the day after the last row")
+        return max(one.index for one in read) + 1
+    if anchor.kind == "end":
+        notices.append(f"week {anchor.row.week} {anchor.slot}: the end of the plan is taken for the race day")
+    return anchor.index
 
 
 def _tell_other_weekday(
-    read: Sequence[_Read], goal: _Read | None, race_day: date, start: date, end: int, notices: list[str]
+    read: Sequence[_Read], goal: _Read | None, index: int, planned: Weekday, notices: list[str]
 ) -> None:
-    planned, meant = Weekday(end % DAYS_IN_WEEK), Weekday(race_day.weekday())
-    index = race_day.toordinal() - start.toordinal()
-    week = index // DAYS_IN_WEEK + 1
+    """Move the race alone, to the day of the plan with the index, and say so."""
+    week, meant = index // DAYS_IN_WEEK + 1, Weekday(index % DAYS_IN_WEEK)
     if goal is None:
         notices.append(f"the plan leads up to a {planned}, the race day is a {meant}; no session was moved")
     else:
         goal.row = attrs.evolve(goal.row, week=week, day=meant)
         goal.slot = attrs.evolve(goal.slot, day=meant)
         notices.append(
-            f"the plan has its race on a {planned}, the race day is a {meant}: the race was moved to week {week} "
-            f"{meant}, no other session was"
+            f"the plan has its race on a {planned}, the race day is a {meant}: the race was moved to "
+            f"week {week} {meant}, no other session was"
         )
-    late = [one for one in read if one is not goal and one.index >= index and one.kind not in {"rest", "end"}]
     notices.extend(
-        f"week {one.row.week} {one.slot} {one.kind} is now on the race day or after it" for one in late
+        f"week {one.row.week} {one.slot} {one.kind} is now on the race day or after it"
+        for one in read
+        if one is not goal and one.index >= index and one.kind not in {"rest", "end"}
     )
 
 

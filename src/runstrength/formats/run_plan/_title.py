@@ -51,7 +51,8 @@ class Part:
         tune_up: Whether it is a race before the race.
         wordless: Whether no word says that it is training at all.
         guessed: What was guessed, in words.
-        share: The share of the day's column that is meant for it; 1 for all of it.
+        share: The share of the day's distance that is meant for it; 1 for all of it.
+        counted: Whether it is one of a number of equal sessions: "2 recovery runs".
         unread: Words that no rule knows.
     """
 
@@ -67,6 +68,7 @@ class Part:
     wordless: bool = False
     guessed: tuple[str, ...] = ()
     share: float = 1.0
+    counted: bool = False
     unread: tuple[str, ...] = ()
 
 
@@ -85,7 +87,13 @@ def parts_of(text: str, vocabulary: Vocabulary, race_pace: str = "marathon-pace"
     parts: list[Part] = []
     for half, piece in _by_halves(tokens):
         count, whole = _counted(piece)
-        joined = [_read(one, race_pace) for one in _by_joins(whole)] * count
+        read = [_read(one, race_pace) for one in _by_joins(whole)]
+        joined = [
+            attrs.evolve(part, counted=times > 1)
+            for part in read
+            for times in [count if is_run(part.kind) else 1]
+            for _ in range(times)
+        ]
         if len(joined) > 1 and half is None:
             joined = _in_halves(joined)
         parts += [attrs.evolve(part, half=part.half or half) for part in joined]
@@ -157,7 +165,7 @@ def _counted(tokens: tuple[Token, ...]) -> tuple[int, tuple[Token, ...]]:
         plural = any(
             one.means("plain") and one.text.endswith("s") for one in tokens[at + 1 : at + 1 + _TWICE]
         )
-        if is_number and plural and (after.means("runs") or after.means("plain")):
+        if is_number and plural and _family(after) == "run":
             return _TWICE, (*tokens[:at], *tokens[at + 1 :])
     return 1, tokens
 
@@ -248,6 +256,8 @@ def _read(tokens: tuple[Token, ...], race_pace: str) -> Part:
         )
     )
     families = {_family_of_kind(kind) for kind in (part.kind, *named)}
+    if len(families) == 1 and not _says_amount(first):
+        part = attrs.evolve(part, tokens=tokens)  # "Bike or swim 45 min"
     unread = tuple(t.text for t in tokens if t.kind is TokenKind.WORD and not t.number)
     return attrs.evolve(
         part,
@@ -301,7 +311,7 @@ def _is_beside_rest(token: Token, before: Tokens) -> bool:
 
 
 def _family(token: Token) -> str:
-    """Return what a token makes of a session: run, cross, strength, mobility, rest or end; empty for nothing."""
+    """Return what a token makes of a session: run, cross, walk, strength, mobility, rest, end or nothing."""
     for meaning in token.meanings:
         if meaning.table == "others":
             return _FAMILIES.get(meaning.name, meaning.name)
@@ -410,7 +420,7 @@ def _ingredients(tokens: Tokens, guessed: list[str], race_pace: str) -> Iterator
 
 
 def _is_surges(tokens: Tokens) -> bool:
-    """Return whether an easy run has bracketed surges by time: "easy with 10 x (30 s at 5K effort, 2 min easy)"."""
+    """Return whether an easy run has surges by time: "easy with 10 x (30 s at 5K effort, 2 min easy)"."""
     opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
     inside = tokens[opened:]
     easy_run = any(token.means("runs", *_EASY_KINDS) for token in tokens[:opened])

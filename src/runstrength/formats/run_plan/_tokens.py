@@ -39,14 +39,14 @@ AmountUnit = Literal["km", "mi", "m", "k", "s"]
 
 _KM_PER_MILE: Final = 1.609344
 _METRES_FROM: Final = 100  # below it an `m` without repetitions is minutes: "45m easy" against "400m"
-# Convention (D): speed falls with distance to this power: the half marathon at 90 % of 5 km pace, the marathon at 86.
+# Convention (D): speed falls with distance to this power: half marathon at 90 % of 5 km pace, marathon at 86.
 _FATIGUE: Final = 0.07
 # Convention (D): the share of 5 km speed, and of marathon speed, from which a stretch counts as of a kind.
 _OF_5_KM: Final = ((0.94, "intervals"), (0.88, "tempo"), (0.83, "marathon-pace"), (0.77, "steady"))
 _OF_MARATHON: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
 _PACE_WORDS: Final = frozenset({"pace", "effort", "speed", "rp", "intensity", "paced"})
 _NUMBERS: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 }  # fmt: skip
 # What a unit begins with, the unit of an amount in it, and how many of those it holds; the first that fits.
 _UNITS: Final[tuple[tuple[str, AmountUnit, float], ...]] = (
@@ -62,7 +62,8 @@ _UNIT = (
 _TOKEN = re.compile(
     rf"""
     (?P<reps>(?P<reps_low>\d{{1,3}})(?:\ ?-\ ?\d{{1,3}})?\ ?(?:x\ ?(?=[\d.(a-z])|\*\ ?(?=[\d.(])|times\b))
-  | (?P<hours>\d{{1,2}})\ ?h(?:ours?|rs?)?\ ?(?P<hour_minutes>[0-5]\d)(?:\ ?(?:minutes?|mins?|m|'))?(?![a-z\d])
+  | (?P<hours>\d{{1,2}})\ ?h(?:ours?|rs?)?\ ?(?P<hour_minutes>[0-5]\d)
+    (?:\ ?(?:minutes?|mins?|m|'))?(?![a-z\d])
   | (?P<clock>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?)(?P<clock_pace>\ ?/\ ?(?:km|mi|mile|k)\b)?
   | (?P<percent>{_NUM})\ ?%?(?:\ ?-\ ?(?P<percent_high>{_NUM}))?\ ?%(?:\ of)?
   | (?P<low>{_NUM})(?:\ ?(?P<low_unit>{_UNIT}))?\ ?(?:-|to)\ ?(?P<high>{_NUM})[\ -]?(?P<high_unit>{_UNIT})
@@ -79,7 +80,7 @@ _DECIMAL = re.compile(r"(\d),(\d{1,2})(?=\s*-?\s*(?:km|k|mi|miles?)\b)")
 _FRACTION = re.compile(r"(?<![\d/.])(\d)/(\d)(?=\s*-?\s*(?:mi|miles?|km|k|hours?|hr?s?)\b)")
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z0-9])-(?=[a-z]{3})|_")
 _INITIALS = re.compile(r"\b([ap])\.\ ?m\b\.?")
-_SHORT_WITH = re.compile(r"\bw/(?!o)")
+_SHORT_WITH = re.compile(r"\bw/(?!o)\ ?")
 _EMPHASIS = re.compile(r"(?<![a-z\d*])(\*{1,3})([a-z][^*\n]{0,80})\1(?![a-z\d*])")
 _SPACES = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"[a-z]+\d*[a-z]*|\d+")
@@ -245,8 +246,8 @@ def _amount_in(low: float, high: float, unit: str) -> Amount:
     low, high = min(low, high), max(low, high)
     if unit == "k":
         return Amount(low, high, "k")
-    name, factor = next((name, factor) for start, name, factor in _UNITS if unit.startswith(start))
-    return Amount(low * factor, high * factor, name)
+    known = next(one for one in _UNITS if unit.startswith(one[0]))
+    return Amount(low * known[2], high * known[2], known[1])
 
 
 def _with_phrases(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:

@@ -1,0 +1,101 @@
+"""Plans as people paste them."""
+
+from datetime import date
+
+from runstrength.formats import run_plan
+from runstrength.formats.run_plan import RunPlanReading
+
+
+def lines(found: RunPlanReading) -> list[str]:
+    """The sessions as text, each with its week."""
+    return [f"{one.week} {one.slot} {one.session or one.kind}" for one in found.sessions]
+
+
+def unread(found: RunPlanReading) -> list[str]:
+    """What was not read."""
+    return list(map(str, found.unread))
+
+
+def test_a_day_a_line() -> None:
+    """Under headings of weeks; what goes on in the next line belongs to the day before."""
+    found = run_plan.loads(
+        "My plan\n\nWEEK 1: Base\n--------\nMon - Rest\nTuesday: Intervals\n  6 x 400 m\n* Thu) easy 5 km\nSat\nLong run\n"
+        "Drink enough\nWeek 2\nDay 3: 30 min tempo\nDay 9: rest\nWeek 200\nMon: rest\n"
+    )
+
+    assert lines(found) == [
+        "1 mon rest",
+        "1 tue intervals",
+        "1 thu easy 5km",
+        "1 sat long",
+        "2 wed tempo 30min",
+    ]
+    assert unread(found) == [
+        "line 1: 'My plan': no day stands before it",
+        "week 1: 'Base': stands in a heading",
+        "week 1: 'Drink enough': no day stands before it",
+        "week 2: 'rest': a week has the days 1 to 7",
+        "week 200: 'rest': the week is no number from 1 to 104",
+    ]
+
+
+def test_a_week_a_line() -> None:
+    """Parted by tabs, bars or wide gaps, with the number of the week or without, in the order of a header."""
+    tabs = run_plan.loads("1\tRest\t3 mi run\tCross\t3 mi run\tRest\t6 mi\tRest\tTotal 12\n")
+    bars = run_plan.loads(
+        "| Wk | Sun | Mon | Tue | Wed | Thu | Fri | Sat |\n|---|---|---|---|---|---|---|---|\n"
+        "| Week 2 | Long 8 km | Rest | Easy 5 km | Rest | Easy 4 km | Rest | Rest |\n"
+    )
+    gaps = run_plan.loads("Rest  Easy 5 km  Rest  Easy 5 km  Rest  Rest  Long 9 km\nRest  Rest  Rest  Rest  Rest  Rest  Rest")
+
+    assert lines(tabs) == [
+        "1 mon rest",
+        "1 tue easy 3mi",
+        "1 wed cross",
+        "1 thu easy 3mi",
+        "1 fri rest",
+        "1 sat long 6mi",
+        "1 sun rest",
+    ]
+    assert unread(tabs) == ["week 1: 'Total 12': more than seven days"]
+    assert "2 sun long 8km" in lines(bars)
+    assert "no row is in week 1" in bars.notices
+    assert len(gaps.plan.weeks) == 2
+
+
+def test_seven_lines_of_a_week() -> None:
+    """They are its days in order, and that is said."""
+    found = run_plan.loads("Week 1\nRest\n3 mi run\n3 mi run\nRest\nRest\n4 mi run\nCross\nWeek 2 Mon: rest")
+
+    assert lines(found)[-2:] == ["1 sun cross", "2 mon rest"]
+    assert found.notices[0] == "week 1: seven lines without a day are taken for its days in order"
+
+
+def test_days_without_weeks() -> None:
+    """A week begins where a weekday does not come after the last one; days may be numbered through."""
+    assert lines(run_plan.loads("Wed easy 5 km\nSat long 9 km\nMon rest")) == [
+        "1 wed easy 5km",
+        "1 sat long 9km",
+        "2 mon rest",
+    ]
+    assert lines(run_plan.loads("Day 8: easy 5 km")) == ["2 mon easy 5km"]
+
+
+def test_dates() -> None:
+    """Then they alone say where a day is."""
+    found = run_plan.loads("2027-01-06: easy 5 km\n2027-01-12 tempo\n2027-02-31 rest\nMon rest")
+
+    assert lines(found) == ["1 wed easy 5km", "2 tue tempo"]
+    assert found.plan.start == date(2027, 1, 4)
+    assert unread(found) == [
+        "line 3: '2027-02-31 rest': there is no such date",
+        "line 4: 'rest': no day stands before it",
+    ]
+
+
+def test_nothing() -> None:
+    """An empty text is an empty plan."""
+    found = run_plan.loads("")
+
+    assert (found.plan.weeks, found.sessions, found.unread) == ((), (), ())
+    assert str(found) == "Read 0 sessions and 0 days of rest in 0 weeks; 0 have estimated minutes."
