@@ -134,13 +134,15 @@ def _total(
         return whole[0]
     if _starts_with_part(tokens) and any(token.kind is TokenKind.REPS for token in tokens):
         return None
-    head = [amount for amount in _amounts(_head(tokens)) if right(amount)]
+    every = list(_amounts(_head(tokens)))
+    head = [amount for amount in every if right(amount)]
     if len(head) > 1 and (
         _is_list(tokens) or any(token.means("marks", "warm-up", "and") for token in tokens)
     ):
-        if add_up:
-            guessed.append("the sum of the parts")
-        return _sum(head) if add_up else None
+        if not add_up or len(head) < len(every):  # "2 km warm up, 20 min tempo, 2 km easy" has no sum
+            return None
+        guessed.append("the sum of the parts")
+        return _sum(head)
     return head[0] if head and not _starts_with_part(tokens) else None
 
 

@@ -7,13 +7,13 @@ extension. Repeated events are written out within bounds; what is left out is sa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, cast
 
 import attrs
 
 from runstrength.days import DAYS_IN_WEEK, Weekday
-from runstrength.errors import Faults, InvalidValueError, missing_extra, shortened
+from runstrength.errors import Faults, missing_extra, shortened
 from runstrength.formats.run_plan._rows import MAX_WEEKS, Row, Source, Unread, by_date, one_line
 
 try:
@@ -91,13 +91,17 @@ def calendar_rows(text: str) -> Source:
 
 
 def _calendars(text: str) -> list[Calendar]:
+    reason = "it is not closed, or holds no calendar"
     try:
-        return Calendar.from_ical(text, multiple=True)
+        found: list[object] = list(Calendar.from_ical(text, multiple=True))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        reason = shortened(one_line(str(error)), 100)
+        reason, found = shortened(one_line(str(error)), 100), []
+    calendars = [one for one in found if isinstance(one, Calendar)]
+    if not calendars:
         faults = Faults("run plan")
         faults.add("text", text, f"an iCalendar document ({reason})")
-        raise InvalidValueError(*faults.problems) from error
+        faults.raise_any()
+    return calendars
 
 
 def _text(event: Event, name: str) -> str:
@@ -129,7 +133,7 @@ def _occurrences(number: int, event: Event, source: Source, left: int) -> Iterat
         source.unread.append(Unread(line=number, text=shown, reason=reason))
         return
     at = time(start.hour, start.minute) if isinstance(start, datetime) else None
-    if isinstance(start, datetime) and start.tzinfo is UTC and _IN_UTC not in source.notices:
+    if isinstance(start, datetime) and start.tzname() == "UTC" and _IN_UTC not in source.notices:
         source.notices.append(_IN_UTC)
     first = start.date() if isinstance(start, datetime) else start
     seconds = _seconds(event, start)

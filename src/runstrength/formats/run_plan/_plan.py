@@ -138,7 +138,8 @@ class RunPlanReading:
         lines = [
             (
                 f"Read {_count(trained, 'session')} and {_count(rest, 'day')} of rest in "
-                f"{_count(len(self.plan.weeks), 'week')}; {len(self.estimated)} have estimated minutes."
+                f"{_count(len(self.plan.weeks), 'week')}; {len(self.estimated)} "
+                f"{'has' if len(self.estimated) == 1 else 'have'} estimated minutes."
             )
         ]
         lines += self.notices
@@ -198,7 +199,7 @@ class _Read:
     @property
     def index(self) -> int:
         """The day of the plan, from 0."""
-        return (self.row.week - 1) * DAYS_IN_WEEK + self.slot.day
+        return _index(self.row)
 
     @property
     def size_km(self) -> float:
@@ -252,7 +253,10 @@ def plan_of(
     _find_long_runs(read)
     _finish_races(read, goal)
     ends = {id(one) for one in read if one.kind == "end"}
-    start = _date(read, goal, dating, source.start, notices)
+    last = max((_index(row) for row in source.rows), default=-1)
+    start = (
+        _date(read, goal, dating.race_day, last, notices) if dating.race_day else dating.start or source.start
+    )
     made = [_session(one, easy_pace, ends) for one in read]
     if easy_pace is None and any(one.minutes_are_estimated for one in made):
         notices.append("no easy pace is given: estimated minutes assume 6:00/km")
@@ -426,17 +430,18 @@ def _finish_races(read: Sequence[_Read], goal: _Read | None) -> None:
             one.priority = RacePriority.A
 
 
+def _index(row: Row) -> int:
+    return (row.week - 1) * DAYS_IN_WEEK + row.day
+
+
 def _date(
-    read: Sequence[_Read], goal: _Read | None, dating: Dating, given: date | None, notices: list[str]
+    read: Sequence[_Read], goal: _Read | None, race_day: date, last: int, notices: list[str]
 ) -> date | None:
     """Return the first Monday; put the goal race on the race day, and say what that changes."""
-    race_day = dating.race_day
-    if race_day is None:
-        return dating.start or given
-    if not read:
+    if last < 0:
         notices.append(f"there is no row to put on the race day {race_day}")
         return None
-    end = _race_index(read, notices)
+    end = _race_index(read, last, notices)
     exact = race_day.toordinal() - end
     monday = exact - (exact - 1 + _HALF_WEEK) % DAYS_IN_WEEK + _HALF_WEEK  # the nearest one
     if monday > race_day.toordinal():
@@ -452,12 +457,12 @@ def _date(
     return start
 
 
-def _race_index(read: Sequence[_Read], notices: list[str]) -> int:
+def _race_index(read: Sequence[_Read], last: int, notices: list[str]) -> int:
     """Return the day of the plan that is the race day, from 0."""
     anchor = _anchor(read)
     if anchor is None:
         notices.append("no row is the race: the race day is the day after the last row")
-        return max(one.index for one in read) + 1
+        return last + 1
     if anchor.kind == "end":
         notices.append(f"week {anchor.row.week} {anchor.slot}: the end of the plan is taken for the race day")
     return anchor.index

@@ -154,7 +154,9 @@ def _body(text: str, delimiter: str, width: int, source: Source) -> Iterator[_Ce
             continue
         at, line = line, reader.line_num + 1
         shown = one_line(delimiter.join(cells))
-        if not any(cell.strip() for cell in cells):
+        if not any(
+            cell.strip(" -:") for cell in cells
+        ):  # empty, or the line under the header of a Markdown table
             continue
         if not begun:
             begun = True

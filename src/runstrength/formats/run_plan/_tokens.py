@@ -79,6 +79,7 @@ _THOUSANDS = re.compile(r"(?<!\d)(\d{1,3}),(\d{3})(?![\d,])")
 _DECIMAL = re.compile(r"(\d),(\d{1,2})(?=\s*-?\s*(?:km|k|mi|miles?)\b)")
 _FRACTION = re.compile(r"(?<![\d/.])(\d)/(\d)(?=\s*-?\s*(?:mi|miles?|km|k|hours?|hr?s?)\b)")
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z0-9])-(?=[a-z]{3})|_")
+_APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _INITIALS = re.compile(r"\b([ap])\.\ ?m\b\.?")
 _SHORT_WITH = re.compile(r"\bw/(?!o)\ ?")
 _EMPHASIS = re.compile(r"(?<![a-z\d*])(\*{1,3})([a-z][^*\n]{0,80})\1(?![a-z\d*])")
@@ -166,7 +167,7 @@ def plain_text(text: str) -> str:
     bare = _SPACES.sub(" ", bare.replace("\r", "\n")).strip()
     bare = _DECIMAL.sub(r"\1.\2", _THOUSANDS.sub(r"\1\2", bare))
     bare = _FRACTION.sub(lambda found: str(int(found[1]) / max(1, int(found[2])))[:5], bare)
-    bare = _SHORT_WITH.sub("with ", _INITIALS.sub(r"\1m", bare))
+    bare = _SHORT_WITH.sub("with ", _INITIALS.sub(r"\1m", _APOSTROPHE.sub("", bare)))
     return _BETWEEN_LETTERS.sub(" ", _EMPHASIS.sub(r"\2", bare))
 
 

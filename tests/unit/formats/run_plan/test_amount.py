@@ -1,5 +1,7 @@
 """Which amounts are those of the whole session."""
 
+from typing import Literal
+
 import pytest
 
 from runstrength.formats.run_plan._amount import Length, length_of, named_race, race_distance
@@ -8,12 +10,12 @@ from runstrength.formats.run_plan._vocabulary import shipped_vocabulary
 from runstrength.quantities import HALF_MARATHON, MARATHON, Distance
 
 
-def read(text: str, column: str = "", unit: str = "") -> Length:
+def read(text: str, column: str = "", unit: Literal["km", "mi"] | None = None) -> Length:
     """The length of a text beside a column, in a plan of a unit."""
     return length_of(
         tokens_of(text, shipped_vocabulary()),
         amount_of(column),
-        unit={"km": "km", "mi": "mi"}.get(unit),  # type: ignore[arg-type] # pyright: ignore
+        unit=unit,
     )
 
 

@@ -19,8 +19,8 @@ def unread(found: RunPlanReading) -> list[str]:
 def test_a_day_a_line() -> None:
     """Under headings of weeks; what goes on in the next line belongs to the day before."""
     found = run_plan.loads(
-        "My plan\n\nWEEK 1: Base\n--------\nMon - Rest\nTuesday: Intervals\n  6 x 400 m\n* Thu) easy 5 km\nSat\nLong run\n"
-        "Drink enough\nWeek 2\nDay 3: 30 min tempo\nDay 9: rest\nWeek 200\nMon: rest\n"
+        "My plan\n\nWEEK 1: Base\n--------\nMon - Rest\nTuesday: Intervals\n  6 x 400 m\n* Thu) easy 5 km\n"
+        "Sat\nLong run\nDrink enough\nWeek 2\nDay 3: 30 min tempo\nDay 9: rest\nWeek 200\nMon: rest\n"
     )
 
     assert lines(found) == [
@@ -46,7 +46,9 @@ def test_a_week_a_line() -> None:
         "| Wk | Sun | Mon | Tue | Wed | Thu | Fri | Sat |\n|---|---|---|---|---|---|---|---|\n"
         "| Week 2 | Long 8 km | Rest | Easy 5 km | Rest | Easy 4 km | Rest | Rest |\n"
     )
-    gaps = run_plan.loads("Rest  Easy 5 km  Rest  Easy 5 km  Rest  Rest  Long 9 km\nRest  Rest  Rest  Rest  Rest  Rest  Rest")
+    gaps = run_plan.loads(
+        "Rest  Easy 5 km  Rest  Easy 5 km  Rest  Rest  Long 9 km\nRest  Rest  Rest  Rest  Rest  Rest  Rest"
+    )
 
     assert lines(tabs) == [
         "1 mon rest",
@@ -61,6 +63,12 @@ def test_a_week_a_line() -> None:
     assert "2 sun long 8km" in lines(bars)
     assert "no row is in week 1" in bars.notices
     assert len(gaps.plan.weeks) == 2
+    assert bars.unread == ()
+    titled = run_plan.loads(
+        "My plan\nSun\tMon\tTue\tWed\tThu\tFri\tSat\tSum\n1\tLong 8 km\tRest\tRest\tRest\tRest\tRest\tRest\t\n"
+    )
+    assert lines(titled)[0] == "1 sun long 8km"
+    assert len(titled.unread) == 1
 
 
 def test_seven_lines_of_a_week() -> None:

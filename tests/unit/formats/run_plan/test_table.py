@@ -96,7 +96,9 @@ def test_rows_that_cannot_be_read_are_reported() -> None:
         "week 1 sun: 'See page 3': only the distance beside it was read",
     ]
     assert lines(found)[-2:] == ["1 sat easy 7km", "1 sun easy 8km"]
-    assert unread(run_plan.loads("day,title,time\nMon,Easy,soon\n")) == ["week 1 mon: 'soon': this is no time"]
+    assert unread(run_plan.loads("day,title,time\nMon,Easy,soon\n")) == [
+        "week 1 mon: 'soon': this is no time"
+    ]
 
 
 @pytest.mark.parametrize(

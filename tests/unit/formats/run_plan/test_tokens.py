@@ -8,7 +8,9 @@ from runstrength.formats.run_plan._vocabulary import shipped_vocabulary
 
 def kinds_of(text: str) -> list[str]:
     """The kinds of run that the tokens mean."""
-    return [m.name for token in tokens_of(text, shipped_vocabulary()) for m in token.meanings if m.table == "runs"]
+    return [
+        m.name for token in tokens_of(text, shipped_vocabulary()) for m in token.meanings if m.table == "runs"
+    ]
 
 
 @pytest.mark.parametrize(

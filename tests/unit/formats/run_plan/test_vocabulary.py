@@ -19,7 +19,7 @@ def test_case_hyphens_and_a_plural_do_not_matter() -> None:
 
 
 def test_more_words_from_a_file(tmp_path: Path) -> None:
-    """A phrase of one's own is read like those that ship, and one that is there already gets a new meaning."""
+    """A phrase of one's own is read like those that ship; one that is there already gets a new meaning."""
     path = tmp_path / "words.toml"
     path.write_text('[runs]\ntempo = ["zügig"]\nfartlek = "strides"\n', encoding="utf-8")
     found = run_plan.loads("Mon: 40 min zügig\nTue: 5 km with strides", vocabulary=read_vocabulary(path))
