@@ -41,7 +41,11 @@ class _Day:
     line: int
     week: int | None
     day: Weekday | int | date | None
-    text: str
+    parts: list[str]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(part for part in self.parts if part)
 
 
 def pasted_rows(text: str) -> Source:
@@ -99,7 +103,7 @@ class _Reader:
         self.week = int(named) if has_number else (self.week or 0) + 1
         first = int(has_number)
         for day, cell in zip(self.order, cells[first:], strict=False):
-            self.days.append(_Day(number, self.week, day, cell))
+            self.days.append(_Day(number, self.week, day, [cell]))
         for cell in cells[first + DAYS_IN_WEEK :]:
             if cell:
                 self.unread.append(
@@ -119,15 +123,15 @@ class _Reader:
         last = self.days[-1] if self.days else None
         if dated:
             try:
-                self.days.append(_Day(number, None, date.fromisoformat(dated[1]), dated[2]))
+                self.days.append(_Day(number, None, date.fromisoformat(dated[1]), [dated[2]]))
             except ValueError:
                 self.unread.append(Unread(line=number, text=one_line(line), reason="there is no such date"))
         elif named:
-            self.days.append(_Day(number, self.week, day_of(named[1]), named[2]))
-        elif last and last.day is not None and (not last.text or line[0] in " \t-•*+"):
-            last.text = f"{last.text}\n{line.strip()}".strip()
+            self.days.append(_Day(number, self.week, day_of(named[1]), [named[2]]))
+        elif last and last.day is not None and (not any(last.parts) or line[0] in " \t-•*+"):
+            last.parts.append(line.strip())
         else:
-            self.days.append(_Day(number, self.week, None, line))
+            self.days.append(_Day(number, self.week, None, [line]))
 
     def source(self) -> Source:
         source = Source(unread=self.unread)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Final, Literal
 
 import attrs
@@ -19,7 +20,7 @@ from runstrength.formats.run_plan._amount import (
 )
 from runstrength.formats.run_plan._rows import Row, Source, Unread, one_line
 from runstrength.formats.run_plan._title import Part, is_run, parts_of
-from runstrength.formats.run_plan._tokens import Amount, tokens_of
+from runstrength.formats.run_plan._tokens import MAX_TOKENS, Amount, Token, tokens_of
 from runstrength.formats.run_plan._vocabulary import Vocabulary
 from runstrength.formulas.minutes import ASSUMED_EASY_PACE_S_PER_KM
 from runstrength.model.athlete import Athlete
@@ -236,7 +237,8 @@ def plan_of(
     """
     unread = list(source.unread)
     notices = list(source.notices)
-    reader = _Reader(vocabulary, unit or _unit_of(source.rows, vocabulary))
+    texts = _Texts(vocabulary)
+    reader = _Reader(texts, unit or _unit_of(source.rows, texts))
     read = reader.read(source.rows)
     goal = _goal(read)
     better = attrs.evolve(
@@ -271,12 +273,12 @@ def plan_of(
     )
 
 
-def _unit_of(rows: Iterable[Row], vocabulary: Vocabulary) -> Literal["km", "mi"] | None:
+def _unit_of(rows: Iterable[Row], texts: _Texts) -> Literal["km", "mi"] | None:
     """Return the unit that the plan uses more often, or `None` where it uses none."""
     units = Counter(
         amount.unit
         for row in rows
-        for amount in (row.column, *(token.amount for token in tokens_of(row.text, vocabulary)))
+        for amount in (row.column, *(token.amount for token in texts.tokens(row.text)))
         if amount is not None
     )
     if units["km"] == units["mi"]:
@@ -290,8 +292,29 @@ def _race_pace(km: float) -> str:
 
 
 @attrs.define
-class _Reader:
+class _Texts:
+    """Reads each text once: a plan says the same on many days."""
+
     vocabulary: Vocabulary
+    known: dict[str, tuple[Token, ...]] = attrs.field(factory=dict[str, tuple[Token, ...]])
+    read: dict[tuple[str, str], tuple[Part, ...]] = attrs.field(
+        factory=dict[tuple[str, str], tuple[Part, ...]]
+    )
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        if text not in self.known:
+            self.known[text] = tokens_of(text, self.vocabulary)
+        return self.known[text]
+
+    def parts(self, text: str, race_pace: str) -> tuple[Part, ...]:
+        if (text, race_pace) not in self.read:
+            self.read[text, race_pace] = parts_of(self.tokens(text), race_pace)
+        return self.read[text, race_pace]
+
+
+@attrs.define
+class _Reader:
+    texts: _Texts
     unit: Literal["km", "mi"] | None
     race_pace: str = "marathon-pace"
     m_is_miles: bool = False
@@ -301,9 +324,9 @@ class _Reader:
         return [one for row in rows for one in self._row(row)]
 
     def _row(self, row: Row) -> list[_Read]:
-        parts = parts_of(row.text, self.vocabulary, self.race_pace)
+        parts = self.texts.parts(row.text, self.race_pace)
         if row.more and not any(part.kind and not part.plain for part in parts):
-            parts = parts_of(f"{row.text}\n{row.more}", self.vocabulary, self.race_pace)
+            parts = self.texts.parts(f"{row.text}\n{row.more}", self.race_pace)
         known = [part for part in parts if part.kind and not _is_no_training(row, part)]
         if known:
             return [self._part(row, part) for part in known]
@@ -318,12 +341,14 @@ class _Reader:
 
     def _part(self, row: Row, part: Part) -> _Read:
         guessed = list(part.guessed)
+        if len(self.texts.tokens(row.text)) >= MAX_TOKENS:
+            guessed.append(f"only the first {MAX_TOKENS} words and numbers are read")
         column = _column_of(row, part, guessed)
         length = length_of(part.tokens, column, unit=self.unit, m_is_miles=self.m_is_miles)
         if part.counted:
             length = length.shared(part.share)
         if row.more and not (length.distance or length.duration):
-            length = length_of(tokens_of(row.more, self.vocabulary), None, unit=self.unit)
+            length = length_of(self.texts.tokens(row.more), None, unit=self.unit)
         guessed += length.guessed if is_run(part.kind) or length.duration else ()
         stated = as_duration(Amount(row.seconds, row.seconds, "s")) if row.seconds else None
         one = _Read(
@@ -513,6 +538,7 @@ def _session(one: _Read, easy_pace: Pace | None, ends: set[int]) -> ReadSession:
     )
 
 
+@cache
 def _is_quality(kind: str) -> bool:
     """Return whether the kind alone makes a quality run, as the checks have it."""
     if kind == "race":

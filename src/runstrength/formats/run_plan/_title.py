@@ -16,8 +16,7 @@ from typing import Final
 import attrs
 
 from runstrength.days import Half
-from runstrength.formats.run_plan._tokens import Token, TokenKind, tokens_of
-from runstrength.formats.run_plan._vocabulary import Vocabulary
+from runstrength.formats.run_plan._tokens import Token, TokenKind
 
 __all__ = ["Part", "parts_of"]
 
@@ -72,18 +71,16 @@ class Part:
     unread: tuple[str, ...] = ()
 
 
-def parts_of(text: str, vocabulary: Vocabulary, race_pace: str = "marathon-pace") -> tuple[Part, ...]:
-    """Return the sessions of the text of a day.
+def parts_of(tokens: Tokens, race_pace: str = "marathon-pace") -> tuple[Part, ...]:
+    """Return the sessions of a day.
 
     Args:
-        text: The text, as it was written.
-        vocabulary: The phrases that are known.
+        tokens: The text.
         race_pace: The kind of a run at the pace of the goal race.
 
     Returns:
         The sessions in order; one part without a kind where nothing could be read.
     """
-    tokens = tokens_of(text, vocabulary)
     parts: list[Part] = []
     for half, piece in _by_halves(tokens):
         count, whole = _counted(piece)

@@ -9,7 +9,8 @@ import math
 import re
 import unicodedata
 from enum import Enum, auto
-from functools import cache
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
 import attrs
@@ -35,6 +36,9 @@ _ODD = str.maketrans(
         "\u00df": "ss",
     }
 )
+MAX_TOKENS: Final = 400
+"""Most words, numbers and signs of one day that are read; so reading is linear, and no plan has as many."""
+
 AmountUnit = Literal["km", "mi", "m", "k", "s"]
 
 _KM_PER_MILE: Final = 1.609344
@@ -76,8 +80,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _THOUSANDS = re.compile(r"(?<!\d)(\d{1,3}),(\d{3})(?![\d,])")
-_DECIMAL = re.compile(r"(\d),(\d{1,2})(?=\s*-?\s*(?:km|k|mi|miles?)\b)")
-_FRACTION = re.compile(r"(?<![\d/.])(\d)/(\d)(?=\s*-?\s*(?:mi|miles?|km|k|hours?|hr?s?)\b)")
+_DECIMAL = re.compile(r"(\d),(\d{1,2})(?=\ ?-?\ ?(?:km|k|mi|miles?)\b)")
+_FRACTION = re.compile(r"(?<![\d/.])(\d)/(\d)(?=\ ?-?\ ?(?:mi|miles?|km|k|hours?|hr?s?)\b)")
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z0-9])-(?=[a-z]{3})|_")
 _APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _INITIALS = re.compile(r"\b([ap])\.\ ?m\b\.?")
@@ -195,10 +199,10 @@ def tokens_of(text: str, vocabulary: Vocabulary) -> tuple[Token, ...]:
         vocabulary: The phrases that are known.
 
     Returns:
-        The tokens in order.
+        The tokens in order; of a longer text the first `MAX_TOKENS`.
     """
     plain = plain_text(text)
-    found = [_token(match) for match in _TOKEN.finditer(plain)]
+    found = [_token(match) for match in islice(_TOKEN.finditer(plain), MAX_TOKENS)]
     return tuple(_with_paces(_with_phrases(found, vocabulary)))
 
 
@@ -343,11 +347,10 @@ def _pace(token: Token, kind: str) -> Token:
     return Token(TokenKind.PACE, token.text, (Meaning("runs", kind),))
 
 
-@cache
-def _no_vocabulary() -> Vocabulary:
-    return Vocabulary({})
+_NO_WORDS: Final = Vocabulary({})
 
 
+@lru_cache(maxsize=1024)  # the cells of a column are few
 def amount_of(text: str) -> Amount | None:
     """Return the one amount that a text is, such as the cell of a column.
 
@@ -361,5 +364,5 @@ def amount_of(text: str) -> Amount | None:
         >>> amount_of("8-9 km")
         Amount(low=8.0, high=9.0, unit='km', assumed=False)
     """
-    tokens = tokens_of(text, _no_vocabulary())
+    tokens = tokens_of(text, _NO_WORDS)
     return tokens[0].amount if len(tokens) == 1 else None

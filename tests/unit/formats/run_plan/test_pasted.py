@@ -65,7 +65,8 @@ def test_a_week_a_line() -> None:
     assert len(gaps.plan.weeks) == 2
     assert bars.unread == ()
     titled = run_plan.loads(
-        "My plan\nSun\tMon\tTue\tWed\tThu\tFri\tSat\tSum\n1\tLong 8 km\tRest\tRest\tRest\tRest\tRest\tRest\t\n"
+        "My plan\nSun\tMon\tTue\tWed\tThu\tFri\tSat\tSum\n"
+        "1\tLong 8 km\tRest\tRest\tRest\tRest\tRest\tRest\t\n"
     )
     assert lines(titled)[0] == "1 sun long 8km"
     assert len(titled.unread) == 1

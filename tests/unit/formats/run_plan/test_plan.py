@@ -110,6 +110,15 @@ def test_what_is_beside_a_session_that_is_no_run() -> None:
     assert found.guessed == (found.sessions[0], found.sessions[2])
 
 
+def test_of_a_text_without_end_the_beginning_is_read() -> None:
+    """And that is said; the note has all of it."""
+    text = "5 km easy, " * 200
+    (one,) = run_plan.loads(f"Mon: {text}").sessions
+
+    assert "only the first 400 words and numbers are read" in one.guessed
+    assert one.text == text.strip()
+
+
 def test_the_summary_says_everything() -> None:
     """Notices, guesses, words that stay in notes, and what was not read."""
     found = run_plan.loads("Mon: 5 km at grandma's\nTue: see page 3\nWed: 8 km speed\n")

@@ -6,12 +6,13 @@ import pytest
 from tests.oracles import run_plan_score
 
 from runstrength.formats.run_plan._title import parts_of
+from runstrength.formats.run_plan._tokens import tokens_of
 from runstrength.formats.run_plan._vocabulary import shipped_vocabulary
 
 
 def kinds_of(title: str, race_pace: str = "marathon-pace") -> str:
     """The kinds of a title as the labels write them."""
-    parts = parts_of(title, shipped_vocabulary(), race_pace)
+    parts = parts_of(tokens_of(title, shipped_vocabulary()), race_pace)
     return " + ".join(f"{part.kind}@{part.half}" if part.half else part.kind for part in parts)
 
 
@@ -90,7 +91,7 @@ def test_doubles(title: str, kinds: str) -> None:
 )
 def test_choices(title: str, *, optional: bool, has_choice: bool, alternatives: tuple[str, ...]) -> None:
     """The first option counts; a choice of effort leaves the run itself standing."""
-    (part,) = parts_of(title, shipped_vocabulary())
+    (part,) = parts_of(tokens_of(title, shipped_vocabulary()))
 
     assert (part.optional, part.has_choice, part.alternatives) == (optional, has_choice, alternatives)
 
