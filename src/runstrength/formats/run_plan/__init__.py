@@ -14,12 +14,12 @@ Example:
     ... 1,7,See page 34,,mi
     ... ''')
     >>> for one in found.sessions:
-    ...     print(one.slot, one.kind, "quality" if one.quality else "", "optional" if one.optional else "")
-    tue strides ...
-    wed am recovery ...
-    wed pm recovery ...
-    thu rest  optional
-    sat marathon-pace quality ...
+    ...     print(f"{one.slot}: {one.kind}, quality: {one.quality}, optional: {one.optional}")
+    tue: strides, quality: False, optional: False
+    wed am: recovery, quality: False, optional: False
+    wed pm: recovery, quality: False, optional: False
+    thu: rest, quality: False, optional: True
+    sat: marathon-pace, quality: True, optional: False
     >>> print(found.unread[0])
     week 1 sun: 'See page 34': no session is recognised in it
 """

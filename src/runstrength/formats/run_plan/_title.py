@@ -83,7 +83,7 @@ def parts_of(tokens: Tokens, race_pace: str = "marathon-pace") -> tuple[Part, ..
     """
     parts: list[Part] = []
     for half, piece in _by_halves(tokens):
-        count, whole = _counted(piece)
+        count, whole = _counted(piece) if half is None else (1, piece)
         read = [_read(one, race_pace) for one in _by_joins(whole)]
         joined = [
             attrs.evolve(part, counted=times > 1)
@@ -190,7 +190,8 @@ def _by_joins(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:
         return runs
     pieces: list[list[Token]] = [[]]
     for at, token in enumerate(tokens):
-        parted = _is_join(token) and _parts_families(pieces[-1], tokens[at + 1 :])
+        before_or = any(after.means("marks", "or") for after in tokens[at + 1 : at + 2])
+        parted = _is_join(token) and not before_or and _parts_families(pieces[-1], tokens[at + 1 :])
         if parted:
             pieces.append([])
         else:
@@ -442,9 +443,8 @@ def _walks(tokens: Tokens) -> bool:
 
 def _repeats_other_than(tokens: Tokens, kind: str) -> bool:
     """Return whether there are repetitions of a distance or time that are no strides."""
-    for at, token in enumerate(tokens):
-        if token.kind is TokenKind.REPS and not any(
-            after.means("runs", kind) for after in tokens[at + 1 : at + 6]
-        ):
-            return True
-    return False
+    return any(
+        token.kind is TokenKind.REPS
+        and not any(near.means("runs", kind) for near in tokens[max(0, at - 2) : at + 6])
+        for at, token in enumerate(tokens)
+    )
