@@ -118,12 +118,14 @@ def length_of(
         if m_is_miles:
             miles = Amount(duration.low / 60, duration.high / 60, "mi")
             distance, duration = distance or miles, None
-    return Length(
+    length = Length(
         distance=as_distance(distance) if distance else None,
         duration=as_duration(duration) if duration else None,
         assumed=duration is not None and duration.assumed,
-        guessed=tuple(guessed),
     )
+    if (distance and not length.distance) or (duration and not length.duration):
+        guessed.append("a length that nobody runs is left out")
+    return attrs.evolve(length, guessed=tuple(guessed))
 
 
 def _total(

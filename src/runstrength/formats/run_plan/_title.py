@@ -313,7 +313,7 @@ def _family(token: Token) -> str:
     for meaning in token.meanings:
         if meaning.table == "others":
             return _FAMILIES.get(meaning.name, meaning.name)
-        if meaning.table in {"runs", "plain", "fast", "races"}:
+        if meaning.table in {"runs", "names", "plain", "fast", "races"}:
             return "run"
     return ""
 
@@ -393,6 +393,7 @@ def _ingredients(tokens: Tokens, guessed: list[str], race_pace: str) -> Iterator
     """Go through the kinds of the parts of a run."""
     said = [m.name for token in tokens for m in token.meanings if m.table == "runs" and not _is_pace(token)]
     paces = [m.name for token in tokens for m in token.meanings if m.table == "runs" and _is_pace(token)]
+    said += [name for at, name in _names(tokens) if not (paces and _is_told_by_pace(tokens, at))]
     if "hills" in said:  # the pace of a hill repeat is the pace uphill
         paces = [kind for kind in paces if kind != "intervals"]
     if "strides" in said and not _repeats_other_than(tokens, "strides"):
@@ -417,6 +418,16 @@ def _ingredients(tokens: Tokens, guessed: list[str], race_pace: str) -> Iterator
         yield "intervals"
 
 
+def _names(tokens: Tokens) -> Iterator[tuple[int, str]]:
+    return ((at, m.name) for at, token in enumerate(tokens) for m in token.meanings if m.table == "names")
+
+
+def _is_told_by_pace(tokens: Tokens, at: int) -> bool:
+    """Return whether a pace says what the named run is: the name heads the text, or the pace follows it."""
+    heads = not any(_family(token) or token.kind is TokenKind.AMOUNT for token in tokens[:at])
+    return heads or any(_is_pace(token) for token in tokens[at + 1 : at + 4])
+
+
 def _is_surges(tokens: Tokens) -> bool:
     """Return whether an easy run has surges by time: "easy with 10 x (30 s at 5K effort, 2 min easy)"."""
     opened = next((at for at, token in enumerate(tokens) if token.text == "("), len(tokens))
@@ -434,7 +445,7 @@ def _is_pace(token: Token) -> bool:
 def _bare_pace(tokens: Tokens) -> bool:
     """Return whether a pace is named without saying which: the pace of the race."""
     kinds = [at for at, token in enumerate(tokens) if token.means("fast", "pace")]
-    return any(not at or not (tokens[at - 1].means("runs") or tokens[at - 1].means("plain")) for at in kinds)
+    return any(not at or _family(tokens[at - 1]) != "run" for at in kinds)
 
 
 def _walks(tokens: Tokens) -> bool:
@@ -445,6 +456,14 @@ def _repeats_other_than(tokens: Tokens, kind: str) -> bool:
     """Return whether there are repetitions of a distance or time that are no strides."""
     return any(
         token.kind is TokenKind.REPS
-        and not any(near.means("runs", kind) for near in tokens[max(0, at - 2) : at + 6])
+        and not any(near.means("runs", kind) for near in tokens[at : at + 6])
+        and not _is_headed(tokens[:at], kind)
         for at, token in enumerate(tokens)
     )
+
+
+def _is_headed(before: Tokens, kind: str) -> bool:
+    """Return whether repetitions stand right after their kind: "Strides: 6 x 20 sec"."""
+    said = [token for token in before[-3:] if token.kind is not TokenKind.MARK]
+    counted = any(token.kind in {TokenKind.REPS, TokenKind.AMOUNT} for token in said[:-1])
+    return bool(said) and said[-1].means("runs", kind) and not counted

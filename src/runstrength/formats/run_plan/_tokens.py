@@ -48,6 +48,7 @@ _FATIGUE: Final = 0.07
 # Convention (D): the share of 5 km speed, and of marathon speed, from which a stretch counts as of a kind.
 _OF_5_KM: Final = ((0.94, "intervals"), (0.88, "tempo"), (0.83, "marathon-pace"), (0.77, "steady"))
 _OF_MARATHON: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
+_SLIGHTLY_FASTER_S: Final = 60
 _PACE_WORDS: Final = frozenset({"pace", "effort", "speed", "rp", "intensity", "paced"})
 _NUMBERS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -75,7 +76,7 @@ _TOKEN = re.compile(
   | (?P<number>{_NUM})
   | (?P<word>[a-z]+\d*[a-z]*)
   | (?P<star>(?<=[a-z\d)])\*(?![a-z\d*]))
-  | (?P<mark>[+&/;,:()@\n\[\]]|\ -\ )
+  | (?P<mark>[+&/;,:()@\n\[\]]|\ -\ |\ -(?=\d))
     """,
     re.VERBOSE,
 )
@@ -304,7 +305,11 @@ def _pace_at(tokens: Sequence[Token], at: int, before: Sequence[Token]) -> tuple
     if not kind:
         return token, 1
     words = _pace_words(tokens, at + 1)
-    called = bool(before) and before[-1].means("marks", "at")
+    said = next((one for one in reversed(before[-2:]) if not one.means("ignored")), None)  # "at goal MP"
+    called = said is not None and said.means("marks", "at")
+    if token.means("runs", "marathon-pace"):
+        faster = _seconds_faster(tokens, at + 1 + words)
+        return _pace(token, "tempo" if faster else kind), 1 + words + faster
     if token.kind is TokenKind.PHRASE:  # the name of a race
         return (_pace(token, kind), 1 + words) if called or words else (token, 1)
     short = token.amount is not None and token.amount.unit == "k"
@@ -318,6 +323,12 @@ def _pace_words(tokens: Sequence[Token], at: int) -> int:
     return int(
         at < len(tokens) and (tokens[at].means("fast", "pace", "goal-pace") or tokens[at].text in _PACE_WORDS)
     )
+
+
+def _seconds_faster(tokens: Sequence[Token], at: int) -> int:
+    """Count the tokens that make a pace faster: "MP - 10 s" is a tempo."""
+    amount = tokens[at + 1].amount if at + 1 < len(tokens) and tokens[at].text == "-" else None
+    return 2 if amount is not None and amount.is_time and amount.high <= _SLIGHTLY_FASTER_S else 0
 
 
 def _kind_of_speed(token: Token, share: float = 1.0) -> str:

@@ -21,6 +21,7 @@ LONGEST_PHRASE = 5
 _TABLES: Mapping[str, frozenset[str] | None] = MappingProxyType(
     {
         "runs": frozenset(kind.value for kind in RunKind),
+        "names": frozenset(kind.value for kind in RunKind),
         "letters": frozenset(kind.value for kind in RunKind),
         "plain": frozenset({"run"}),
         "fast": frozenset({"speed", "goal-pace", "pace"}),

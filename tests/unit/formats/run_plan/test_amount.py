@@ -65,6 +65,12 @@ def test_times(text: str, length: str) -> None:
     assert str(read(text).duration) == length
 
 
+@pytest.mark.parametrize("text", ["99999 km", "0 km", "0 min", "999999 h"])
+def test_a_length_that_nobody_runs(text: str) -> None:
+    """It is left out, and that is said."""
+    assert read(text).guessed == ("a length that nobody runs is left out",)
+
+
 def test_a_number_without_a_unit() -> None:
     """It is in the unit of the plan, and where there is none it is not read, and said."""
     assert str(read("Easy 5", unit="km").distance) == "5km"

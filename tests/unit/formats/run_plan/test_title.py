@@ -109,6 +109,12 @@ def test_choices(title: str, *, optional: bool, has_choice: bool, alternatives: 
         ("rest between", "tempo", ""),
         ("Plan ends", "tempo", "end"),
         ("!?", "tempo", ""),
+        ("Tempo: 2 mi WU; 5 mi @ goal MP", "tempo", "marathon-pace"),
+        ("5 mi easy, then tempo at MP", "tempo", "marathon-pace"),
+        ("Long 14 mi: tempo 4 mi, 4 mi easy, 2 mi at MP", "tempo", "tempo"),
+        ("6 x 1 mi @ MP - 10 s", "tempo", "tempo"),
+        ("6 x 1 mi @ MP - 2 min jog", "tempo", "marathon-pace"),
+        ("4 mi @ MP -", "tempo", "marathon-pace"),
     ],
 )
 def test_kinds(title: str, race_pace: str, kinds: str) -> None:
