@@ -183,7 +183,7 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
     depth = 0
     for at, token in enumerate(tokens):
         depth = max(0, depth + (token.text == "(") - (token.text == ")"))
-        repeated = at and tokens[at - 1].kind is TokenKind.REPS
+        repeated = at and (tokens[at - 1].kind is TokenKind.REPS or _is_pace_per_unit(tokens, at))
         between = any(
             after.means("marks", "between") or after.means("others", "rest")
             for after in tokens[at + 1 : at + 2]
@@ -196,6 +196,12 @@ def _amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
             and not depth
         ):
             yield token.amount
+
+
+def _is_pace_per_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a time is a pace: "3 miles @ 6:45"."""
+    amount = tokens[at].amount
+    return tokens[at - 1].means("marks", "at") and amount is not None and amount.is_time
 
 
 def _sum(parts: Sequence[Amount]) -> Amount:

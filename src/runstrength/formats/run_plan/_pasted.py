@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from typing import Final
+from datetime import date, time
 
 import attrs
 
@@ -29,11 +28,14 @@ _HEADING = re.compile(
     r"[^\w\n]*(?:week|wk|woche|semaine)\b[ \t:.#-]*(\d{1,4})\b[ \t:.)\-–—|]*(.*)", re.IGNORECASE
 )
 _DAY = re.compile(rf"[^\w\n]*({_DAY_NAME}|day[ \t]*\d{{1,3}})\b[ \t]*[.:)|,\-–—]*[ \t]*(.*)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:at[ \t]+)?(\d{1,2}):([0-5]\d)[ \t]*([ap])?\.?(?:m\b\.?)?[ \t]*[:,\-–—]*[ \t]*", re.IGNORECASE
+)
 _DATE = re.compile(r"[^\w\n]*(\d{4}-\d{2}-\d{2})\b[ \t]*[.:)|,\-–—]*[ \t]*(.*)")
 _CELLS = re.compile(r"\t|[ \t]{2,}|[ \t]*\|[ \t]*")
 _TABBED = re.compile(r"\t")
 _RULE = re.compile(r"[\s|:+=_\-–—]*")
-_MORE: Final = 3  # cells that a line of a week may have besides its days
+_EARLY, _NOON, _MIDNIGHT = 7, 12, 24
 
 
 @attrs.define
@@ -42,6 +44,7 @@ class _Day:
     week: int | None
     day: Weekday | int | date | None
     parts: list[str]
+    at: time | None = None
 
     @property
     def text(self) -> str:
@@ -127,7 +130,8 @@ class _Reader:
             except ValueError:
                 self.unread.append(Unread(line=number, text=one_line(line), reason="there is no such date"))
         elif named:
-            self.days.append(_Day(number, self.week, day_of(named[1]), [named[2]]))
+            at, rest = _moment(named[2])
+            self.days.append(_Day(number, self.week, day_of(named[1]), [rest], at))
         elif last and last.day is not None and (not any(last.parts) or line[0] in " \t-•*+"):
             last.parts.append(line.strip())
         else:
@@ -175,6 +179,19 @@ class _Reader:
 
     def _add(self, source: Source, day: _Day, week: int, weekday: Weekday) -> None:
         if 1 <= week <= MAX_WEEKS:
-            source.rows.append(Row(line=day.line, week=week, day=weekday, text=day.text))
+            source.rows.append(Row(line=day.line, week=week, day=weekday, text=day.text, at=day.at))
         else:
             self._leave(source, day, f"the week is no number from 1 to {MAX_WEEKS}")
+
+
+def _moment(text: str) -> tuple[time | None, str]:
+    """Return the clock time at which a text begins, if it does, and the rest; `1:30` alone is a length."""
+    match = _CLOCK.match(text)
+    if match is None:
+        return None, text
+    hour, half = int(match[1]), (match[3] or "").lower()
+    if half and 1 <= hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    elif not (_EARLY <= hour < _MIDNIGHT or match[1].startswith("0")):
+        return None, text
+    return time(hour, int(match[2])), text[match.end() :]

@@ -48,6 +48,8 @@ _FATIGUE: Final = 0.07
 # Convention (D): the share of 5 km speed, and of marathon speed, from which a stretch counts as of a kind.
 _OF_5_KM: Final = ((0.94, "intervals"), (0.88, "tempo"), (0.83, "marathon-pace"), (0.77, "steady"))
 _OF_MARATHON: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
+_HOURS_IN_DAY: Final = 24
+_EARLY_HOUR: Final = 7  # convention (D): no session is so many hours long, and few start before
 _SLIGHTLY_FASTER_S: Final = 60
 _PACE_WORDS: Final = frozenset({"pace", "effort", "speed", "rp", "intensity", "paced"})
 _NUMBERS: Final = {
@@ -67,6 +69,7 @@ _UNIT = (
 _TOKEN = re.compile(
     rf"""
     (?P<reps>(?P<reps_low>\d{{1,3}})(?:\ ?-\ ?\d{{1,3}})?\ ?(?:x\ ?(?=[\d.(a-z])|\*\ ?(?=[\d.(])|times\b))
+  | (?P<moment>\d{{1,2}}(?::[0-5]\d)?\ ?(?:am|pm)\b)
   | (?P<hours>\d{{1,2}})\ ?h(?:ours?|rs?)?\ ?(?P<hour_minutes>[0-5]\d)
     (?:\ ?(?:minutes?|mins?|m|'))?(?![a-z\d])
   | (?P<clock>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?)(?P<clock_pace>\ ?/\ ?(?:km|mi|mile|k)\b)?
@@ -219,10 +222,21 @@ def _token(match: re.Match[str]) -> Token:
         return Token(TokenKind.NUMBER, text, number=(low + float(match["percent_high"] or low)) / 2)
     if match["number"]:
         return Token(TokenKind.NUMBER, text, number=float(match["number"]))
-    if match["star"] or match["mark"]:
-        meaning = {"*": "star", "+": "and", "&": "and", "@": "at"}.get(text)
-        return Token(TokenKind.MARK, text, (Meaning("marks", meaning),) if meaning else ())
-    return Token(TokenKind.WORD, text, number=_NUMBERS.get(text, 0))
+    meaning = _meaning(match, text)
+    if meaning is not None:
+        kind = TokenKind.MARK if match["star"] or match["mark"] else TokenKind.PHRASE
+        return Token(kind, text, (meaning,))
+    return Token(TokenKind.MARK if match["mark"] else TokenKind.WORD, text, number=_NUMBERS.get(text, 0))
+
+
+def _meaning(match: re.Match[str], text: str) -> Meaning | None:
+    """Return what a sign or a time of the day means: `6 am` says which half of the day, `18:30` nothing."""
+    if match["moment"]:
+        return Meaning("marks", text[-2:])
+    if match["clock"]:
+        return Meaning("ignored", "words")
+    sign = {"*": "star", "+": "and", "&": "and", "@": "at"}.get(text)
+    return Meaning("marks", sign) if sign else None
 
 
 def _amount(match: re.Match[str]) -> Amount | None:
@@ -242,9 +256,15 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 
 def _clock(text: str) -> Amount | None:
-    """Read `1:30:00`, and `1:30` as hours and minutes; `0:00` is no length."""
-    hours, minutes, *seconds = map(int, text.split(":"))
-    length = 3600.0 * hours + 60 * minutes + sum(seconds)
+    """Read `1:30:00`, `1:30` as hours and minutes, `45:00` as minutes; `18:30` and `07:00` are no length."""
+    first, second, *third = map(int, text.split(":"))
+    is_moment = _EARLY_HOUR <= first < _HOURS_IN_DAY or text.startswith("0") != text.startswith("0:")
+    if third:
+        length = 3600.0 * first + 60 * second + third[0]
+    elif first >= _HOURS_IN_DAY:
+        length = 60.0 * first + second
+    else:
+        length = 0.0 if is_moment else 3600.0 * first + 60 * second
     return Amount(length, length, "s") if length else None
 
 

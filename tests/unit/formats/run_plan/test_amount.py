@@ -56,6 +56,7 @@ def test_distances(text: str, column: str, length: str) -> None:
         ("8 x 3 min hard with 1 min jog", "None"),
         ("90 sec rest between", "None"),
         ("45m easy", "45min"),
+        ("Tempo 3 mi @ 6:45", "None"),
         ("0 min", "None"),
         ("999999 h", "None"),
     ],

@@ -102,6 +102,24 @@ def test_dates() -> None:
     ]
 
 
+def test_clock_times() -> None:
+    """After a day; `1:30` is a length."""
+    found = run_plan.loads(
+        "Mon 18:30 intervals 60 min\nTue at 6:15 am: easy 5 km\nWed: 12:30 pm swim\nThu: 1:30 long run\n"
+        "Fri 25:00 easy\nSat: 05:45 - tempo\nSun 13:00 pm long 20 km"
+    )
+
+    assert lines(found) == [
+        "1 mon 18:30 intervals 60min",
+        "1 tue 06:15 easy 5km",
+        "1 wed 12:30 swim",
+        "1 thu long 90min",
+        "1 fri easy 25min",
+        "1 sat 05:45 tempo",
+        "1 sun 13:00 long 20km",
+    ]
+
+
 def test_nothing() -> None:
     """An empty text is an empty plan."""
     found = run_plan.loads("")

@@ -56,6 +56,7 @@ def test_a_miss_is_shown() -> None:
     ("title", "kinds"),
     [
         ("Easy AM 5 km", "easy@am"),
+        ("6am easy 5 km, 5:30 pm strength", "easy@am + strength@pm"),
         ("AM: swim / PM: tempo", "cross@am + tempo@pm"),
         ("5 km PM", "easy@pm"),
         ("Recovery + speed AM 6 mi with 6 x 100 m strides PM 4 mi", "strides@am + recovery@pm"),
