@@ -95,3 +95,53 @@ def test_reading_a_plan_again_gives_the_same(title: str) -> None:
     assert run_plan.loads(text) == found
     shown = " ".join("".join(c for c in re.sub(r"\s+", " ", title) if c.isprintable()).split())
     assert all(planned.note == shown for planned in found.plan.sessions)
+
+
+LINES = st.sampled_from(
+    [
+        *("DTSTART:20270104", "DTSTART;VALUE=DATE:20270105", "DTSTART:20270106T183000Z", "DTSTART:2027"),
+        *(
+            "DTSTART;TZID=Europe/London:20270107T070000",
+            "DTSTART:00010101",
+            "DTSTART:99991231",
+            "DTEND:20270104",
+        ),
+        *("DTEND:20270106T193000Z", "DURATION:PT45M", "DURATION:-P1D", "DURATION:x", "STATUS:CANCELLED"),
+        *(
+            "SUMMARY:Easy Run • 5.3km",
+            "SUMMARY:Long run",
+            "SUMMARY:",
+            "SUMMARY:Dentist",
+            "DESCRIPTION:8 km\\, 1h",
+        ),
+        *(
+            "RRULE:FREQ=DAILY",
+            "RRULE:FREQ=SECONDLY",
+            "RRULE:FREQ=WEEKLY;BYDAY=MO,1TU;COUNT=3",
+            "RRULE:COUNT=-1",
+        ),
+        *(
+            "RRULE:FREQ=WEEKLY;UNTIL=99991231T000000Z;INTERVAL=0",
+            "EXDATE:20270105",
+            "EXDATE:x",
+            "RDATE:20270106",
+        ),
+        *(
+            "X-WORKOUT-ESTIMATED-DURATION:1900",
+            "X-WORKOUT-ESTIMATED-DURATION:٣",
+            "?",
+        ),
+    ]
+)
+
+
+@given(st.lists(st.lists(LINES, max_size=6), max_size=3))
+@settings(max_examples=200, deadline=None)
+def test_no_calendar_is_refused(events: list[list[str]]) -> None:
+    """Every event is read or reported, and what is broken as a whole is reported line by line."""
+    pytest.importorskip("icalendar")
+    bodies = ["\r\n".join(("BEGIN:VEVENT", *event, "END:VEVENT")) for event in events]
+    found = run_plan.loads("\r\n".join(("BEGIN:VCALENDAR", *bodies, "END:VCALENDAR", "")))
+
+    assert_whole(found)
+    assert lines_of(found) >= set(range(1, len(events) + 1))

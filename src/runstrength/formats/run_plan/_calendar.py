@@ -6,6 +6,7 @@ extension. Repeated events are written out within bounds; what is left out is sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final, cast
@@ -31,6 +32,7 @@ MAX_EVENTS: Final = 4000
 
 _STEPS: Final = {"DAILY": 1, "WEEKLY": DAYS_IN_WEEK}
 _DAYS: Final = {name: at for at, name in enumerate(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))}
+_BEGINS: Final = re.compile(r"^BEGIN:VEVENT\b", re.IGNORECASE | re.MULTILINE)
 _SIMPLE: Final = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST")
 _IN_UTC: Final = "some events are in UTC: their hours are read as they stand there"
 _LENGTH: Final = "X-WORKOUT-ESTIMATED-DURATION"
@@ -66,7 +68,10 @@ def calendar_rows(text: str) -> Source:
         for event in calendar.events:
             number += 1
             found += _occurrences(number, event, source, MAX_EVENTS - len(found))
-    if not number:
+    begun = len(_BEGINS.findall(text))
+    if begun > number:
+        source.notices.append(f"{begun - number} of {begun} events are not closed and cannot be read")
+    elif not number:
         source.notices.append("the calendar holds no event")
     found.sort(key=lambda one: (one.on, one.at or time.min))
     source.start, weeks = by_date(one.on for one in found)

@@ -145,6 +145,8 @@ def test_what_is_no_calendar() -> None:
             run_plan.loads(text, form="calendar")
 
     assert len(run_plan.loads("BEGIN:VCALENDAR\nX\n").unread) == 2
+    open_event = calendar("DTSTART:20270104\nSUMMARY:Easy\nEND:VALARM", "BEGIN:VALARM\nSUMMARY:Run")
+    assert "1 of 2 events are not closed and cannot be read" in run_plan.loads(open_event).notices
     assert "the calendar holds no event" in run_plan.loads(calendar()).notices
 
 
