@@ -68,7 +68,7 @@ def test_every_line_of_a_text_is_accounted_for(text: str) -> None:
 
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if number not in known and re.search(r"[^\W_]", line):
-            heading = re.match(r"\W*(?:week|wk|woche|semaine)\W*\d+\W*$", line, re.IGNORECASE)
+            heading = re.match(r"\W*(?:week|wk|woche|semaine)\W*\d+\b", line, re.IGNORECASE)
             names = len(re.findall(r"mon|tue|wed|thu|fri|sat|sun|mo|tu|we|th|fr|sa|su", line.lower())) >= 7
             joined = any(line < number for line in known)
             assert heading or names or joined

@@ -271,6 +271,9 @@ def as_duration(amount: Amount) -> Range[Duration] | None:
     return Range(Duration(low), Duration(high)) if 1 <= low <= high <= LONGEST_S else None
 
 
+_NAMED: Final = {"marathon": MARATHON, "half": HALF_MARATHON, "five-km": Distance(5)}
+
+
 def is_race_distance(km: float) -> bool:
     """Return whether races are run over a distance.
 
@@ -310,7 +313,7 @@ def race_distance(tokens: Sequence[Token], column: Amount | None) -> tuple[Dista
     """
     named = next((m.name for token in tokens for m in token.meanings if m.table == "races"), None)
     if named:
-        return (MARATHON if named == "marathon" else HALF_MARATHON), False
+        return _NAMED[named], False
     amounts = [a for t in tokens if t.kind is TokenKind.AMOUNT and (a := t.amount) and not a.is_time]
     amounts.sort(key=lambda amount: amount.unit != "k")  # 8K names a race; 10 mi may be the whole day
     given = next((amount for amount in amounts if as_distance(amount)), None)

@@ -32,6 +32,8 @@ _CLOCK = re.compile(
     r"(?:at[ \t]+)?(\d{1,2}):([0-5]\d)[ \t]*([ap])?\.?(?:m\b\.?)?[ \t]*[:,\-–—]*[ \t]*", re.IGNORECASE
 )
 _DATE = re.compile(r"[^\w\n]*(\d{4}-\d{2}-\d{2})\b[ \t]*[.:)|,\-–—]*[ \t]*(.*)")
+_LABEL = re.compile(r"[(\[]?(?!of\b)([a-z]+(?:[ -][a-z0-9]+){0,3})[)\]:]?", re.IGNORECASE)
+_OF_WEEKS = re.compile(r"(?:of|/)?[ \t]*\d{1,3}\W*", re.IGNORECASE)
 _CELLS = re.compile(r"\t|[ \t]{2,}|[ \t]*\|[ \t]*")
 _TABBED = re.compile(r"\t")
 _RULE = re.compile(r"[\s|:+=_\-–—]*")
@@ -71,6 +73,7 @@ def pasted_rows(text: str) -> Source:
 class _Reader:
     days: list[_Day] = attrs.field(factory=list[_Day])
     unread: list[Unread] = attrs.field(factory=list[Unread])
+    labels: dict[int, str] = attrs.field(factory=dict[int, str])
     week: int | None = None
     order: tuple[Weekday, ...] = tuple(Weekday)
 
@@ -114,9 +117,12 @@ class _Reader:
                 )
 
     def _after_heading(self, number: int, rest: str) -> None:
+        label = _LABEL.fullmatch(rest)
         if _DAY.match(rest):
             self._day_line(number, rest)
-        else:
+        elif label and self.week is not None:
+            self.labels[self.week] = label[1]
+        elif not _OF_WEEKS.fullmatch(rest):
             self.unread.append(
                 Unread(line=number, week=self.week, text=one_line(rest), reason="stands in a heading")
             )
@@ -138,7 +144,7 @@ class _Reader:
             self.days.append(_Day(number, self.week, None, [line]))
 
     def source(self) -> Source:
-        source = Source(unread=self.unread)
+        source = Source(unread=self.unread, labels=self.labels)
         self._name_days(source)
         dates = [day.day for day in self.days if isinstance(day.day, date)]
         source.start, weeks = by_date(dates)

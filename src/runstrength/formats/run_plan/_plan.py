@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, Literal
@@ -262,7 +262,7 @@ def plan_of(
     made = [_session(one, easy_pace, ends) for one in read]
     if easy_pace is None and any(one.minutes_are_estimated for one in made):
         notices.append("no easy pace is given: estimated minutes assume 6:00/km")
-    plan = _plan(made, name=one_line(name or source.name), start=start)
+    plan = _plan(made, source.labels, name=one_line(name or source.name), start=start)
     _tell_gaps(plan, source.rows, notices)
     return RunPlanReading(
         plan=plan,
@@ -560,7 +560,7 @@ def _made(one: _Read) -> Session | None:
     return None
 
 
-def _plan(made: Sequence[ReadSession], *, name: str, start: date | None) -> Plan:
+def _plan(made: Sequence[ReadSession], labels: Mapping[int, str], *, name: str, start: date | None) -> Plan:
     weeks: dict[int, list[PlannedSession]] = {}
     for session in made:
         placed = weeks.setdefault(session.week, [])
@@ -569,7 +569,12 @@ def _plan(made: Sequence[ReadSession], *, name: str, start: date | None) -> Plan
                 PlannedSession(session.slot, session.session, optional=session.optional, note=session.text)
             )
     last = max(weeks, default=0)
-    return Plan([Week(weeks.get(number, ())) for number in range(1, last + 1)], name=name, start=start)
+    numbers = range(1, last + 1)
+    return Plan(
+        [Week(weeks.get(number, ()), labels=labels.get(number, "")) for number in numbers],
+        name=name,
+        start=start,
+    )
 
 
 def _tell_gaps(plan: Plan, rows: Iterable[Row], notices: list[str]) -> None:

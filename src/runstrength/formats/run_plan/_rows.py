@@ -90,6 +90,7 @@ class Source:
         notices: What is to be said about the source as a whole.
         name: What the plan is called, or an empty text.
         start: The first Monday, where the source has dates.
+        labels: The label of a week, where a heading has one.
     """
 
     rows: list[Row] = attrs.field(factory=list[Row])
@@ -97,6 +98,7 @@ class Source:
     notices: list[str] = attrs.field(factory=list[str])
     name: str = ""
     start: date | None = None
+    labels: dict[int, str] = attrs.field(factory=dict[int, str])
 
 
 def one_line(text: str) -> str:

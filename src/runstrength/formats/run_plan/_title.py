@@ -217,7 +217,12 @@ def _until_join(tokens: Tokens) -> Tokens:
 
 def _is_reps_of_run(before: Tokens, after: Tokens) -> bool:
     """Return whether "strength" names a run: it has repetitions of a distance."""
-    return _families(before) == ["strength"] and any(token.kind is TokenKind.REPS for token in after)
+    distances = (
+        second.text == "mile" or (second.amount is not None and not second.amount.is_time)
+        for first, second in pairwise(after)
+        if first.kind is TokenKind.REPS
+    )
+    return _families(before) == ["strength"] and any(distances)
 
 
 def _whole_runs(tokens: tuple[Token, ...]) -> list[tuple[Token, ...]]:

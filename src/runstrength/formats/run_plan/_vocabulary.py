@@ -31,7 +31,7 @@ _TABLES: Mapping[str, frozenset[str] | None] = MappingProxyType(
                 *("strength", "mobility", "race", "end"),
             }
         ),
-        "races": frozenset({"marathon", "half"}),
+        "races": frozenset({"marathon", "half", "five-km"}),
         "marks": frozenset(
             {
                 *("am", "pm", "or", "optional", "and", "with", "at", "to", "warm-up", "total", "tune-up"),

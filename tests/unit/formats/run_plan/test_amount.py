@@ -102,6 +102,7 @@ def test_a_share_of_a_length() -> None:
     [
         ("Half marathon", "21 km", (HALF_MARATHON, False)),
         ("Goal marathon", "", (MARATHON, False)),
+        ("parkrun", "", (Distance(5), False)),
         ("8K race, 12 mi in all", "", (Distance(8), False)),
         ("8K-10K race", "", (Distance(9), True)),
         ("Race", "26.2 mi", (MARATHON, True)),

@@ -19,7 +19,7 @@ def unread(found: RunPlanReading) -> list[str]:
 def test_a_day_a_line() -> None:
     """Under headings of weeks; what goes on in the next line belongs to the day before."""
     found = run_plan.loads(
-        "My plan\n\nWEEK 1: Base\n--------\nMon - Rest\nTuesday: Intervals\n  6 x 400 m\n* Thu) easy 5 km\n"
+        "My plan\n\nWEEK 1 of 12\n--------\nMon - Rest\nTuesday: Intervals\n  6 x 400 m\n* Thu) easy 5 km\n"
         "Sat\nLong run\nDrink enough\nWeek 2\nDay 3: 30 min tempo\nDay 9: rest\nWeek 200\nMon: rest\n"
     )
 
@@ -32,11 +32,20 @@ def test_a_day_a_line() -> None:
     ]
     assert unread(found) == [
         "line 1: 'My plan': no day stands before it",
-        "week 1: 'Base': stands in a heading",
         "week 1: 'Drink enough': no day stands before it",
         "week 2: 'rest': a week has the days 1 to 7",
         "week 200: 'rest': the week is no number from 1 to 104",
     ]
+
+
+def test_a_heading_may_label_its_week() -> None:
+    """Anything longer is reported."""
+    found = run_plan.loads(
+        "Week 1 (Recovery week)\nMon rest\nWeek 2: Base\nMon rest\nWeek 3 - drink, and then more\nMon rest"
+    )
+
+    assert [week.labels for week in found.plan.weeks] == [("recovery week",), ("base",), ()]
+    assert unread(found) == ["week 3: 'drink, and then more': stands in a heading"]
 
 
 def test_a_week_a_line() -> None:
