@@ -256,9 +256,10 @@ def plan_of(
     _finish_races(read, goal)
     ends = {id(one) for one in read if one.kind == "end"}
     last = max((_index(row) for row in source.rows), default=-1)
-    start = (
-        _date(read, goal, dating.race_day, last, notices) if dating.race_day else dating.start or source.start
-    )
+    if dating.race_day:
+        start = _date(read, goal, dating.race_day, last, notices)
+    else:
+        start = dating.start or _within_calendar(source.start, last, notices)
     made = [_session(one, easy_pace, ends) for one in read]
     if easy_pace is None and any(one.minutes_are_estimated for one in made):
         notices.append("no easy pace is given: estimated minutes assume 6:00/km")
@@ -479,6 +480,15 @@ def _date(
     if monday != exact:
         index = race_day.toordinal() - monday
         _tell_other_weekday(read, goal, index, Weekday(end % DAYS_IN_WEEK), notices)
+    return start
+
+
+def _within_calendar(start: date | None, last: int, notices: list[str]) -> date | None:
+    """Return the first Monday that a source has, unless its plan would leave the calendar."""
+    weeks = last // DAYS_IN_WEEK + 1
+    if start is not None and (date.max - start).days < weeks * DAYS_IN_WEEK:
+        notices.append("the dates are too late for this calendar: the plan has none")
+        return None
     return start
 
 

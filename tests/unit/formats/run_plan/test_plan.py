@@ -213,6 +213,14 @@ def test_wrong_dates_are_refused(start: date | None, race_day: date | None, matc
         run_plan.loads(RACE, start=start, race_day=race_day)
 
 
+def test_dates_at_the_end_of_the_calendar() -> None:
+    """The plan is read without them."""
+    found = run_plan.loads("9999-12-31 easy 5 km")
+
+    assert found.plan.start is None
+    assert "the dates are too late for this calendar: the plan has none" in found.notices
+
+
 def test_a_start_dates_the_first_monday() -> None:
     """Weeks without a row are said."""
     found = run_plan.loads("Week 2\nMon: easy", start=date(2027, 1, 4))
