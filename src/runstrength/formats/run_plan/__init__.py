@@ -32,8 +32,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from runstrength.errors import Faults, InvalidValueError
+from runstrength.formats.run_plan._dates import Dating
 from runstrength.formats.run_plan._pasted import pasted_rows
-from runstrength.formats.run_plan._plan import Dating, ReadSession, RunPlanReading, plan_of
+from runstrength.formats.run_plan._plan import plan_of
+from runstrength.formats.run_plan._reading import ReadSession, RunPlanReading
 from runstrength.formats.run_plan._rows import MAX_WEEKS, Source, Unread, one_line
 from runstrength.formats.run_plan._table import COLUMNS, is_table, table_rows
 from runstrength.formats.run_plan._vocabulary import (

@@ -23,7 +23,7 @@ LONGEST_KM: Final = 1000.0
 SHORTEST_KM: Final = 0.0001
 LONGEST_S: Final = 100 * 3600
 SAME: Final = 0.06  # convention (D): lengths this close are the same, since 5 km are "3 mi" in many plans
-LONGEST_WITHOUT_UNIT: Final = 60
+LONGEST_WITHOUT_UNIT: Final = 60  # convention (D)
 # Convention (D): what is raced, in kilometres.
 RACES_KM: Final = (
     1.609344,

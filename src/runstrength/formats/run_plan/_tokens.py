@@ -42,7 +42,9 @@ MAX_TOKENS: Final = 400
 AmountUnit = Literal["km", "mi", "m", "k", "s"]
 
 _KM_PER_MILE: Final = 1.609344
-_METRES_FROM: Final = 100  # below it an `m` without repetitions is minutes: "45m easy" against "400m"
+_METRES_FROM: Final = (
+    100  # convention (D): below it an `m` without repetitions is minutes: "45m easy" against "400m"
+)
 # Convention (D): speed falls with distance to this power: half marathon at 90 % of 5 km pace, marathon at 86.
 _FATIGUE: Final = 0.07
 # Convention (D): the share of 5 km speed, and of marathon speed, from which a stretch counts as of a kind.
@@ -50,7 +52,7 @@ _OF_5_KM: Final = ((0.94, "intervals"), (0.88, "tempo"), (0.83, "marathon-pace")
 _OF_MARATHON: Final = ((1.08, "intervals"), (1.025, "tempo"), (0.90, "marathon-pace"), (0.80, "steady"))
 _HOURS_IN_DAY: Final = 24
 _EARLY_HOUR: Final = 7  # convention (D): no session is so many hours long, and few start before
-_SLIGHTLY_FASTER_S: Final = 60
+_SLIGHTLY_FASTER_S: Final = 60  # convention (D)
 _PACE_WORDS: Final = frozenset({"pace", "effort", "speed", "rp", "intensity", "paced"})
 _NUMBERS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
