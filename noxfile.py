@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent
 SUPPORTED = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.toml"))
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 NEWER = [HERE] if sys.version_info[:2] > tuple(map(int, SUPPORTED[-1].split("."))) else []
-EXTRAS = "[cli,testing]"
+EXTRAS = "[cli,ical,testing]"
 
 
 @nox.session(tags=["quick"])
