@@ -14,7 +14,7 @@ from typing import Final
 
 from tests.oracles.rules_reference import Found, is_hard_work, is_light, is_light_work
 
-from runstrength.model import Plan, RaceSession, RunSession, Session, StrengthSession, Week
+from runstrength.model import Modality, Plan, RaceSession, RunSession, Session, StrengthSession, Week
 from runstrength.muscles import MuscleGroup
 from runstrength.quantities import Load
 
@@ -86,11 +86,12 @@ def hard_sets(week: Week) -> int:
 
 
 def half_sets(week: Week) -> Counter[MuscleGroup]:
-    """Hard sets by group in halves: two where it is trained directly, one where it helps."""
+    """Hard sets by group in halves: two where it is trained directly, one where it helps; no jumps."""
     halves: Counter[MuscleGroup] = Counter()
     for session in strength_of(week):
         for row in session.prescriptions:
-            if is_hard_work(row.dose) and not is_light_work(row):
+            is_jump = row.exercise.modality is Modality.PLYOMETRIC
+            if is_hard_work(row.dose) and not is_light_work(row) and not is_jump:
                 for group in row.exercise.groups:
                     halves[group] += 2 * row.dose.sets
                 for group in row.exercise.indirect_groups:
@@ -129,9 +130,10 @@ def load_steps(plan: Plan) -> Iterator[Found]:
         earlier = [tops(w) for w in plan.weeks[:at] if not is_eased(w)]
         steps: dict[str, list[bool]] = {}
         for key in tops(week):
-            known = [top[key] for top in earlier if key in top][-4:]
-            if not known:
+            with_exercise = [top for top in earlier if any(one[0] == key[0] for one in top)]
+            if not with_exercise or key not in with_exercise[-1]:
                 continue
+            known = [top[key] for top in earlier if key in top][-4:]
             loads = [max(known), *sorted(load for load in tops_by_session(week, key) if load > max(known))]
             for before, load in pairwise(loads):
                 if load / before > 1.1 + TINY:

@@ -26,6 +26,7 @@ def test_a_week_is_told_in_numbers() -> None:
     )
     squat = week.exercises["back squat"]
 
+    assert MuscleGroup.CALVES not in week.group_sets
     assert (week.strength_sessions, week.sets, week.group_sets[MuscleGroup.QUADRICEPS]) == (2, 9.0, 7.0)
     assert (squat.sets, squat.estimates) == (7, 2)
     assert squat.e1rm_kg == pytest.approx(62.5 * (1 + 7 / 30))
