@@ -174,13 +174,13 @@ def shares_after(days: int) -> tuple[float, float]:
 def hasty_returns(plan: Plan) -> Iterator[Found]:
     """PRG008: after a week or more without strength, more than the shares of the load or of the sets."""
     for at, week in enumerate(plan.weeks):
-        last = next((n for n in reversed(range(at)) if trains(plan.weeks[n])), None)
+        last = next((n for n in reversed(range(at)) if strength_of(plan.weeks[n])), None)
         if not trains(week) or last is None or last == at - 1:
             continue
-        if any(is_partial(plan, n) for n in range(last + 1, at)):
+        unknown = [n for n in range(at) if is_partial(plan, n) and not strength_of(plan.weeks[n])]
+        trained = [n for n in range(max(unknown, default=-1) + 1, at) if trains(plan.weeks[n])]
+        if not trained:
             continue
-        since = max((n for n in range(last) if is_partial(plan, n) and not trains(plan.weeks[n])), default=-1)
-        trained = [n for n in range(since + 1, last + 1) if trains(plan.weeks[n])]
         usual = [n for n in trained if not is_eased(plan.weeks[n])]
         before = plan.weeks[usual[-1] if usual else trained[0]]
         load_share, sets_share = shares_after(7 * (at - last))

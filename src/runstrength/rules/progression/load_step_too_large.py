@@ -64,7 +64,8 @@ class _Step(NamedTuple):
         ),
         Case(
             "week 1\nmon strength: back squat 3x5 @60kg\n"
-            "week 2\nmon strength: back squat 3x5 @75kg\nthu strength: back squat 3x5 @65kg",
+            "week 2\nmon strength: back squat 3x5 @75kg\nthu strength: back squat 3x5 @65kg\n"
+            "sat strength: back squat 3x5 @50kg",
             where=("week 2 (back squat)",),
             title="a large step between two sessions of a week",
         ),
