@@ -54,9 +54,10 @@ from runstrength.quantities import Load
 
 CATALOGUE: Final = load_catalogue()
 PROGRESSION: Final = EVIDENCE.select("PRG")
-SQUAT, PLANK, POGO, CALF = (
-    CATALOGUE[name] for name in ("back squat", "plank", "pogo hops", "isometric calf hold")
+SQUAT, PLANK, POGO, CALF, GOBLET = (
+    CATALOGUE[name] for name in ("back squat", "plank", "pogo hops", "isometric calf hold", "goblet squat")
 )
+HOME: Final = Dumbbells([8, 12, 16, 20, 24])
 SESSIONS: Final = st.integers(1, 3)
 STEPS: Final = st.sampled_from([None, Rack(plates_kg=[1.25, 2.5, 5, 10, 20]), Dumbbells(range(4, 61, 2))])
 SLOTS: Final = ("mon pm", "wed pm", "fri pm")
@@ -274,6 +275,34 @@ def test_ladders_are_not_warned_of(chain: Chain, sets: int, sessions: int, model
     found = {warning.split()[1] for warning in warnings(tried, first)}
 
     assert found <= ({"PRG003"} if sets * sessions > 4 else set())
+
+
+@given(
+    case=st.sampled_from(
+        [
+            (IsometricHold().then(LadderStep(chain="plank")), "3x30s", PLANK),
+            (PlyoContacts().then(LadderStep(chain="hop")), "4x10", POGO),
+            (DoubleProgression(rack=HOME).then(LadderStep(chain="loaded squat")), "3x8 @8kg", GOBLET),
+            (
+                DoubleProgression(rack=HOME).then(LadderStep(chain="loaded squat")).with_deload(),
+                "3x8 @8kg",
+                GOBLET,
+            ),
+        ]
+    ),
+    sessions=SESSIONS,
+    model=outcomes(load=16, capacity=60),
+)
+def test_combinations_are_not_warned_of(
+    case: tuple[Progression, str, Exercise], sessions: int, model: ResponseModel
+) -> None:
+    """Holds, jumps and dumbbells that go on along a ladder; of many sets the page of PRG003 speaks."""
+    progression, start, exercise = case
+    tried = simulate(progression, start, model, weeks=20, sessions_per_week=sessions, exercise=exercise)
+
+    assert {warning.split()[1] for warning in warnings(tried, exercise)} <= (
+        {"PRG003"} if sessions > 1 else set()
+    )
 
 
 def test_a_set_more_in_three_sessions_is_warned_of() -> None:
