@@ -179,6 +179,17 @@ def test_a_rise_that_begins_before_a_plan_is_told_in_it() -> None:
     assert [str(finding.where) for finding in report] == ["week 1 (back squat)"]
 
 
+def test_a_week_is_compared_with_what_came_before_it() -> None:
+    """A week of its own has no number, so that its place is the exercise or the whole."""
+    past = Week.parse("mon strength: back squat 3x5 @60kg; calf raise 3x12\nsat easy 40min")
+    week = Week.parse("mon strength: back squat 3x5 @70kg; calf raise 6x12\nsat easy 40min")
+    report = check(week, before=past)
+
+    assert str(report.by_rule["PRG001"][0].where) == "back squat"
+    assert str(report.by_rule["PRG003"][0].where) == "the whole"
+    assert not {"PRG001", "PRG003"} & set(check(week).codes)
+
+
 def test_a_plateau_follows_the_values_of_its_rule() -> None:
     """What PRG006 takes for a plateau is what LOD002 speaks of, with its shipped values where it is off."""
     plan = Plan.parse(
