@@ -1,4 +1,4 @@
-"""Strength training for runners: model it, check it, progress it, with a source behind every number.
+"""Strength training for runners: model, check, place and progress it, with a source behind every number.
 
 Everything here is loaded on first use, so that importing the package costs next to nothing.
 """
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from runstrength.muscles import Muscle, MuscleGroup, Region
     from runstrength.policies import Policy
     from runstrength.quantities import Bodyweight, Distance, Duration, Load, Pace, Range
+    from runstrength.repair import reschedule
+    from runstrength.scheduling import InfeasibleError, Placement, schedule
 
     __version__: str
 
@@ -56,6 +58,7 @@ __all__ = [  # noqa: RUF022 - in reading order
     "StrengthSession", "RunSession", "CrossTrainingSession", "MobilitySession", "RaceSession", "RunKind",
     "Session", "PlannedSession", "Week", "Plan", "Performed", "PerformedSet", "Athlete", "Preference",
     "check", "explain", "Report", "Finding", "Severity", "Location", "Policy", "policies",
+    "schedule", "Placement", "InfeasibleError", "reschedule",
     "Weekday", "Half", "Slot", "SlotSet", "DaySet",
     "Muscle", "MuscleGroup", "Region",
     "Load", "Bodyweight", "Distance", "Duration", "Pace", "Range",
@@ -81,6 +84,8 @@ _MODULES = {
     "muscles": ("Muscle", "MuscleGroup", "Region"),
     "policies": ("Policy",),
     "quantities": ("Bodyweight", "Distance", "Duration", "Load", "Pace", "Range"),
+    "repair": ("reschedule",),
+    "scheduling": ("InfeasibleError", "Placement", "schedule"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

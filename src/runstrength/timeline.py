@@ -56,6 +56,7 @@ LONG_RUN_MINUTES: Final = 90.0
 SHORT_RUN_MINUTES: Final = 20.0
 MARATHON_KM: Final = 42.0
 _FULL_WEEK_DAYS: Final = 2
+MAX_LABELS: Final = frozenset({"max", "max strength", "max-strength", "max phase", "max strength phase"})
 EASED_LABELS: Final = frozenset(
     {"taper", "race", "race week", "recovery", "recovery week", "return", "return week"}
 )

@@ -1,8 +1,13 @@
-"""How many examples the laws are tried on, and that a busy machine is no failure."""
+"""How many examples the laws are tried on, and that a busy machine is no failure.
+
+`RUNSTRENGTH_EXAMPLES=5000` asks for a longer run.
+"""
 
 import os
 
 from hypothesis import settings
 
-settings.register_profile("runstrength", deadline=None, max_examples=75, derandomize="CI" in os.environ)
+EXAMPLES = int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
+
+settings.register_profile("runstrength", deadline=None, max_examples=EXAMPLES, derandomize="CI" in os.environ)
 settings.load_profile("runstrength")

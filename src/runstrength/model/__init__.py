@@ -1,6 +1,7 @@
 """The nouns: exercises, doses, sessions, weeks, plans and athletes, all of them values."""
 
 from runstrength.model.athlete import Athlete, Level, Pain, Preference, PreferenceKind, Priority, RunnerType
+from runstrength.model.difference import Change, Diff, diff
 from runstrength.model.dose import Dose, Tempo, Work, WorkUnit
 from runstrength.model.exercise import Exercise, GuideOrigin, Laterality, Modality, Pattern
 from runstrength.model.performed import Performed, PerformedSet
@@ -23,7 +24,9 @@ from runstrength.model.week import PlannedSession, SessionRef, Week
 
 __all__ = [
     "Athlete",
+    "Change",
     "CrossTrainingSession",
+    "Diff",
     "Dose",
     "Exercise",
     "GuideOrigin",
@@ -56,4 +59,5 @@ __all__ = [
     "Week",
     "Work",
     "WorkUnit",
+    "diff",
 ]

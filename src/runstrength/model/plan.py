@@ -26,6 +26,7 @@ from runstrength.muscles import Muscle, MuscleGroup
 
 if TYPE_CHECKING:
     from runstrength.exercises import Catalogue
+    from runstrength.model.difference import Diff
     from runstrength.quantities import Pace
 
 __all__ = ["Plan"]
@@ -284,6 +285,24 @@ class Plan:
         where = Slot.parse(slot) if isinstance(slot, str) else slot
         day = where.day if isinstance(where, Slot) else Slot(where).day
         return self.start + timedelta(days=DAYS_IN_WEEK * (week - 1) + day) if self.start else None
+
+    def diff(self, other: Plan) -> Diff:
+        """Return how another plan differs from this one.
+
+        Sessions are known again by their keys, or by their content where they have none.
+
+        Args:
+            other: The other plan.
+
+        Returns:
+            The changes from this one to the other; it prints as text.
+
+        Raises:
+            InvalidValueError: The other is no plan.
+        """
+        from runstrength.model.difference import diff  # noqa: PLC0415 - it is written in terms of weeks and plans
+
+        return diff(self, other)
 
     def sets_per_muscle(self) -> Mapping[Muscle, float]:
         """Count the sets of all weeks for each muscle: direct 1, indirect 0.5 (PEL26, grade A).

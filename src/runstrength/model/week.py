@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from runstrength.exercises import Catalogue
+    from runstrength.model.difference import Diff
     from runstrength.quantities import Pace
 
 __all__ = ["PlannedSession", "SessionRef", "Week"]
@@ -364,6 +365,24 @@ class Week:
         """
         wanted = Slot(day).day
         return tuple(s for s in self.sessions if s.slot.day == wanted)
+
+    def diff(self, other: Week) -> Diff:
+        """Return how another week differs from this one.
+
+        Sessions are known again by their keys, or by their content where they have none.
+
+        Args:
+            other: The other week.
+
+        Returns:
+            The changes from this one to the other; it prints as text.
+
+        Raises:
+            InvalidValueError: The other is no week.
+        """
+        from runstrength.model.difference import diff  # noqa: PLC0415 - it is written in terms of weeks and plans
+
+        return diff(self, other)
 
     def sets_per_muscle(self) -> Mapping[Muscle, float]:
         """Count the sets of all strength sessions for each muscle: direct 1, indirect 0.5 (PEL26, grade A).

@@ -21,6 +21,7 @@ def _plan(*squats: str) -> str:
     "plateau-without-heavy-load",
     sources=("guide", "AC26"),
     grade="A",
+    asks=("PRG006",),
     messages=("{exercise} stands still with at most {measured} of its estimated maximum; try {limit}",),
     needs=(Lack.CONTENT,),
     flagged=(

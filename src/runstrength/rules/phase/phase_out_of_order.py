@@ -7,11 +7,10 @@ from typing import Final
 
 from runstrength.findings import Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
-from runstrength.timeline import Line
+from runstrength.timeline import MAX_LABELS, Line
 from runstrength.weekly import weekly
 
 _POWER: Final = frozenset({"power", "power phase"})
-_MAX: Final = frozenset({"max", "max strength", "max-strength", "max phase", "max strength phase"})
 _GENERAL: Final = frozenset({"general", "general strength", "general phase"})
 _WEEKS_IN_MONTH: Final = 4
 
@@ -115,7 +114,7 @@ class PhaseOutOfOrder(PlanRule):
                             Quantity(self.weeks, "weeks"),
                             week=number,
                         )
-                if not (is_max or _MAX.isdisjoint(labels)):
+                if not (is_max or MAX_LABELS.isdisjoint(labels)):
                     is_max = True
                     if number >= 1 and not is_general:
                         yield Breach(Severity.INFO, template=self.messages[1], week=number)

@@ -13,7 +13,7 @@ from runstrength.timeline import LineDay, Trait
 _TRAINING: Final = int(Trait.TRAINING)
 
 State: TypeAlias = tuple[int, int, int]
-"""Days known up to seven, which of the last seven were days of rest (a bit each), days since a finding."""
+"""Days known up to seven, the latest days of rest among the last seven (a bit each), days since a finding."""
 
 _EVERY_DAY = (
     "mon easy 40min\ntue easy 40min\nwed bike 60min\nthu easy 40min\nfri easy 40min\nsat long 90min\n"
@@ -81,10 +81,20 @@ class WeekWithoutRestDay(LineRule[State]):
         """Count the days of rest among the last seven."""
         known, rests, since = state
         known = min(known + 1, DAYS_IN_WEEK)
-        rests = (rests << 1 | (not day.mask & _TRAINING)) & (1 << DAYS_IN_WEEK) - 1
+        rests = _latest((rests << 1 | (not day.mask & _TRAINING)) & (1 << DAYS_IN_WEEK) - 1, self.days)
         found = rests.bit_count()
         if known < DAYS_IN_WEEK or found >= self.days or since < DAYS_IN_WEEK - 1:
             return (known, rests, min(since + 1, DAYS_IN_WEEK)), ()
         severity = Severity.INFO if context.athlete.level is Level.ADVANCED else Severity.WARNING
         breach = Breach(severity, measured=Quantity(found, "days"), limit=Quantity(self.days, "days"))
         return (known, rests, 0), (breach,)
+
+
+def _latest(rests: int, days: int) -> int:
+    """Keep as many days of rest as are asked for, the latest: older ones can no longer matter."""
+    kept = 0
+    while rests and days > 0:
+        kept |= rests & -rests
+        rests &= rests - 1
+        days -= 1
+    return kept
