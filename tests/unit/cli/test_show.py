@@ -250,7 +250,7 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             "plan.csv",
             "day,title\nMon,x\n",
             ("--start", "soon"),
-            "--start takes a date such as 2027-01-04, not 'soon'",
+            "--start must be a date such as 2027-03-01, not soon",
         ),
         ("plan.csv", "day,title\nMon,x\n", ("--start", "2027-01-05"), "start must be a Monday"),
         ("plan.txt", "mon rest", ("--start", "2027-01-04"), "--start and --race-day are for running plans"),
