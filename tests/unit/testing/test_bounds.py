@@ -8,6 +8,8 @@ from hypothesis.errors import InvalidArgument
 
 from runstrength.testing._bounds import check_bounds, chosen, decimals, either, one_of_each
 
+FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
+
 
 @pytest.mark.parametrize(("low", "high"), [(2, 1), (-1, 5), (0, 11), (12, 13)])
 def test_bounds_that_leave_nothing_are_refused(low: int, high: int) -> None:

@@ -11,6 +11,8 @@ from hypothesis.errors import InvalidArgument
 from runstrength.days import DaySet, Half, Slot, SlotSet, Weekday
 from runstrength.testing import day_sets, slot_sets, slots
 
+FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
+
 SURE = settings(max_examples=2000, derandomize=True)
 
 
