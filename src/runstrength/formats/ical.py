@@ -65,6 +65,7 @@ try:
     from icalendar import (
         Alarm,
         Calendar,
+        Component,
         Event,
         Timezone,
         TimezoneDaylight,
@@ -169,18 +170,19 @@ def dumps(
         easy_pace=easy_pace,
         plan_id=plan_id,
     )
-    own = _dated(faults, "plan", plan, zone)
-    former = None if replaces is None else _dated(faults, "replaces", replaces, zone)
+    _check_dates(faults, "plan", plan)
+    if replaces is not None:
+        _check_dates(faults, "replaces", replaces)
+    if zone is not None:
+        faults.instance("zone", as_made(lambda: Plan(zone=zone)), Plan, "a time zone")
     faults.raise_any()
-    entries = list(_entries(own, settings))
+    entries = list(_entries(plan, zone, settings))
     kept = {entry.uid for entry in entries}
-    gone = [entry for entry in _entries(former, settings) if entry.uid not in kept] if former else []
+    former = () if replaces is None else _entries(replaces, zone, settings)
+    gone = [entry for entry in former if entry.uid not in kept]
+    name = vText(plan.name) if plan.name else None  # left to itself, icalendar would not escape it here
     calendar = Calendar()
-    calendar.add("prodid", _PRODUCT)
-    calendar.add("version", "2.0")
-    if plan.name:
-        calendar.add("name", vText(plan.name))
-        calendar.add("x-wr-calname", vText(plan.name))
+    _fill(calendar, {"prodid": _PRODUCT, "version": "2.0", "name": name, "x-wr-calname": name})
     for made in _timezones(entries + gone):
         calendar.add_component(made)
     for entry in entries:
@@ -252,14 +254,12 @@ def losses(plan: Plan) -> tuple[str, ...]:
     Example:
         >>> print(*losses(Plan.parse("week 1\nsat long 90min\n\nweek 2 [deload]")), sep="\n")
         no key, so that its event cannot follow a move: week 1 sat long 90min
-        the plan has no name: without a plan_id its UIDs are those of every plan without a name
+        the plan has no name: without a plan_id, its UIDs are those of all such plans
         week 2 [deload] has no sessions and leaves no trace
     """
     found = list(_keyless(plan))
     if not plan.name:
-        found.append(
-            "the plan has no name: without a plan_id its UIDs are those of every plan without a name"
-        )
+        found.append("the plan has no name: without a plan_id, its UIDs are those of all such plans")
     found += [
         f"{week_heading(str(number), week.labels)} has no sessions and leaves no trace"
         for number, week in enumerate(plan.weeks, 1)
@@ -321,21 +321,17 @@ def _clock(given: time | str) -> time:
     raise InvalidValueError(f"{given} is no clock time")
 
 
-def _dated(faults: Faults, field: str, plan: Plan, zone: str | None) -> Plan:
-    """Return the plan in the zone that is wanted; what is wrong with it is a fault."""
+def _check_dates(faults: Faults, field: str, plan: Plan) -> None:
     if not faults.instance(field, plan, Plan, "a Plan"):
-        return plan
+        return
     if plan.start is None or not _FIRST_YEAR <= plan.start.year <= _LAST_YEAR:
         shown = f"one that starts {plan.start}" if plan.start else "one without a start"
         faults.add(field, plan, f"a plan with a start from {_FIRST_YEAR} to {_LAST_YEAR}", shown=shown)
-    moved = plan if zone is None else as_made(lambda: attrs.evolve(plan, zone=zone))
-    if not isinstance(moved, Plan):
-        faults.add("zone", moved, "a time zone")
-    return moved
 
 
-def _entries(plan: Plan, settings: _Settings) -> Iterator[_Entry]:
-    zone = ZoneInfo(plan.zone) if plan.zone else None
+def _entries(plan: Plan, wanted: str | None, settings: _Settings) -> Iterator[_Entry]:
+    key = plan.zone if wanted is None else wanted
+    zone = ZoneInfo(key) if key else None
     names: Counter[str] = Counter()
     ends: dict[datetime, datetime] = {}
     for number, planned in plan.numbered:
@@ -404,29 +400,38 @@ def _written(start: date | datetime) -> date | datetime:
 
 
 def _event(entry: _Entry, settings: _Settings, *, cancelled: bool = False) -> Event:
+    start = entry.start if isinstance(entry.start, datetime) else None
     event = Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", settings.stamp)
-    event.add("last-modified", settings.stamp)
-    event.add("sequence", settings.revision)
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
-    event.add("categories", entry.categories)
-    event.add("dtstart", _written(entry.start))
-    if not isinstance(entry.start, datetime):
-        event.add("dtend", entry.start + _DAY)
-        event.add("transp", "TRANSPARENT")
-    elif entry.length:
-        event.add("duration", entry.length)
-    if cancelled:
-        event.add("status", "CANCELLED")
-    elif settings.alarm and isinstance(entry.start, datetime):
+    _fill(
+        event,
+        {
+            "uid": entry.uid,
+            "dtstamp": settings.stamp,
+            "last-modified": settings.stamp,
+            "sequence": settings.revision,
+            "summary": entry.summary,
+            "description": entry.description,
+            "categories": entry.categories,
+            "dtstart": _written(entry.start),
+            "duration": entry.length if start else None,
+            "dtend": None if start else entry.start + _DAY,
+            "transp": None if start else "TRANSPARENT",
+            "status": "CANCELLED" if cancelled else None,
+        },
+    )
+    if start and settings.alarm and not cancelled:
         alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.summary)
-        alarm.add("trigger", -timedelta(seconds=settings.alarm.seconds))
+        trigger = -timedelta(seconds=settings.alarm.seconds)
+        _fill(alarm, {"action": "DISPLAY", "description": entry.summary, "trigger": trigger})
         event.add_component(alarm)
     return event
+
+
+def _fill(component: Component, properties: Mapping[str, object]) -> None:
+    for name, value in properties.items():
+        if value is not None:
+            # What icalendar takes as a value has no type.
+            component.add(name, value)  # pyright: ignore[reportUnknownMemberType]
 
 
 def _timezones(entries: Iterable[_Entry]) -> Iterator[Timezone]:
@@ -445,7 +450,7 @@ def _timezone(zone: ZoneInfo, first: int, last: int) -> Timezone:
     """
     opening = datetime(first, 1, 1, tzinfo=UTC)
     made = Timezone()
-    made.add("tzid", zone.key)
+    _fill(made, {"tzid": zone.key})
     made.add_component(_observance(zone, opening, opening))
     for day in range((datetime(last + 1, 1, 1, tzinfo=UTC) - opening).days):
         begin = opening + day * _DAY
@@ -470,10 +475,9 @@ def _change(zone: ZoneInfo, begin: datetime) -> datetime:
 def _observance(zone: ZoneInfo, before: datetime, change: datetime) -> TimezoneStandard | TimezoneDaylight:
     old, now = _offset(zone, before), change.astimezone(zone)
     made = TimezoneDaylight() if now.dst() else TimezoneStandard()
-    made.add("dtstart", (change + old).replace(tzinfo=None))
-    made.add("tzoffsetfrom", old)
-    made.add("tzoffsetto", _offset(zone, change))
-    made.add("tzname", now.tzname())
+    local = (change + old).replace(tzinfo=None)
+    offsets = {"tzoffsetfrom": old, "tzoffsetto": _offset(zone, change)}
+    _fill(made, {"dtstart": local, "tzname": now.tzname(), **offsets})
     return made
 
 
