@@ -74,6 +74,14 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report", "--fail-under=100")
 
 
+@nox.session
+def calendar(session: nox.Session) -> None:
+    """The calendars that we write, as independent readers read them: ical.js, khal and vobject."""
+    session.install("-e", ".[ical]", "--group", "calendar")
+    session.run("npm", "install", "--no-audit", "--no-fund", "--prefix", "tests/interop")
+    session.run("pytest", "tests/interop", *session.posargs, env={"RUNSTRENGTH_READERS": "1"})
+
+
 @nox.session(python=SUPPORTED[0], venv_backend="uv")
 def tests_lowest(session: nox.Session) -> None:
     """The suite on the lowest versions that we say we work with."""

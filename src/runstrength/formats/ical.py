@@ -189,7 +189,8 @@ def dumps(
         calendar.add_component(_event(entry, settings))
     for entry in gone:
         calendar.add_component(_event(entry, settings, cancelled=True))
-    return cast("bytes", calendar.to_ical()).decode()
+    written: bytes = calendar.to_ical()
+    return written.decode()
 
 
 def write(
