@@ -254,7 +254,7 @@ def losses(plan: Plan) -> tuple[str, ...]:
 
     Example:
         >>> print(*losses(Plan.parse("week 1\nsat long 90min\n\nweek 2 [deload]")), sep="\n")
-        no key, so that its event cannot follow a move: week 1 sat long 90min
+        1 session has no key and cannot take its event along when it moves: week 1 sat long 90min
         the plan has no name: without a plan_id, its UIDs are those of all such plans
         week 2 [deload] has no sessions and leaves no trace
     """
@@ -282,11 +282,15 @@ def losses(plan: Plan) -> tuple[str, ...]:
 
 def _keyless(plan: Plan) -> Iterator[str]:
     some = [f"week {week} {one.slot} {one.session}" for week, one in plan.numbered if one.key is None]
-    hidden = len(some) - _SHOWN
     if some:
-        its = "its event" if len(some) == 1 else "their events"
-        shown = [*some[:_SHOWN], *([f"and {hidden} more"] if hidden > 0 else [])]
-        yield f"no key, so that {its} cannot follow a move: {', '.join(shown)}"
+        hidden = len(some) - _SHOWN
+        shown = ", ".join([*some[:_SHOWN], *([f"and {hidden} more"] if hidden > 0 else [])])
+        have = (
+            "1 session has no key and cannot take its event along when it moves"
+            if len(some) == 1
+            else f"{len(some)} sessions have no key and cannot take their events along when they move"
+        )
+        yield f"{have}: {shown}"
 
 
 def _settings(
