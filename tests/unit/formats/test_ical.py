@@ -4,6 +4,7 @@ import sys
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -13,7 +14,7 @@ from runstrength.errors import InvalidValueError, MissingExtraError, NotationErr
 
 pytest.importorskip("icalendar")
 
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from runstrength.formats import ical
 
@@ -34,12 +35,12 @@ sun 09:30 race half [race]
 """)
 
 
-def events(text: str) -> list[Event]:
-    """The events of a calendar as icalendar reads them."""
+def events(text: str) -> list[Any]:
+    """The events of a calendar as icalendar reads them; the types of their values say little."""
     return list(Calendar.from_ical(text).events)
 
 
-def written(plan: rs.Plan, **options: object) -> list[Event]:
+def written(plan: rs.Plan, **options: object) -> list[Any]:
     """The events of a plan."""
     return events(ical.dumps(plan, stamp=STAMP, **options))  # type: ignore[arg-type]
 
@@ -74,7 +75,8 @@ def test_names_say_what_part_of_a_day_without_a_time_is_meant() -> None:
 def test_the_description_holds_session_note_and_week() -> None:
     """Exercises have a line each."""
     assert str(written(PLAN)[0]["DESCRIPTION"]) == (
-        'strength "Legs"\nsplit squat 3x10/side\nplank 3x30s + push-up 3x8\n\nslow; \\ steady\n\nweek 1 [base]'
+        'strength "Legs"\nsplit squat 3x10/side\nplank 3x30s + push-up 3x8\n\n'
+        "slow; \\ steady\n\nweek 1 [base]"
     )
 
 
@@ -98,11 +100,10 @@ def test_only_a_clock_time_makes_a_time() -> None:
 
 def test_halves_of_days_take_the_times_that_one_gives_them() -> None:
     """A day alone is its morning; what starts together follows one another; lengths are whole minutes."""
-    found = written(small("mon strength 30min\nmon am bike 90s\nmon am walk\nmon 07:00 swim 20min\nmon pm easy 8km"),
-                    am="07:00", pm=time(18, 15), easy_pace="6:01/km")  # fmt: skip
-    assert [
-        (event["DTSTART"].dt.time(), event.get("DURATION") and event["DURATION"].dt) for event in found
-    ] == [
+    morning = "mon strength 30min\nmon am bike 90s\nmon am walk\nmon 07:00 swim 20min"
+    plan = small(f"{morning}\nmon pm easy 8km")
+    found = written(plan, am="07:00", pm=time(18, 15), easy_pace="6:01/km")
+    assert [(one["DTSTART"].dt.time(), one.get("DURATION") and one["DURATION"].dt) for one in found] == [
         (time(7), timedelta(minutes=30)),
         (time(7, 30), timedelta(minutes=2)),
         (time(7, 32), None),
@@ -280,8 +281,10 @@ def test_losses_name_what_is_left_out() -> None:
     week = rs.Week([rs.PlannedSession("mon", mine)]).with_session("tue", "easy").with_session("wed", "long")
     plan = rs.Plan([week.with_session("thu", "walk"), rs.Week(labels="deload")])
     assert ical.losses(plan) == (
-        "4 sessions have no key and cannot take their events along when they move: "
-        "week 1 mon strength: Sled push 3x8; plank 3x30s, week 1 tue easy, week 1 wed long, and 1 more",
+        (
+            "4 sessions have no key and cannot take their events along when they move: "
+            "week 1 mon strength: Sled push 3x8; plank 3x30s, week 1 tue easy, week 1 wed long, and 1 more"
+        ),
         "the plan has no name: without a plan_id, its UIDs are those of all such plans",
         "week 2 [deload] has no sessions and leaves no trace",
         "exercise Sled push is not one that ships: its name is written, its facts are left out",
