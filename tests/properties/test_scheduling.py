@@ -295,12 +295,13 @@ def test_conflicts_are_those_of_trying_every_subset(problem: Problem, data: st.D
         for conflict in error.conflicts:
             assert conflict.requirements
         if error.conflicts.complete:
-            assert _as_sets(error) == minimal_sets(problem)
+            assert as_sets(error) == minimal_sets(problem)
         for relaxation in error.relaxations:
             assert isinstance(relaxation.subject, Week)
 
 
-def _as_sets(error: InfeasibleError) -> set[frozenset[tuple[object, int]]]:
+def as_sets(error: InfeasibleError) -> set[frozenset[tuple[object, int]]]:
+    """Return conflicts as sets of what is named and how often."""
     return {
         frozenset(
             (r.session if r.kind == "place" else r.code or r.kind, r.count if r.kind == "place" else 1)
