@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
-from runstrength.checking import check, explain
+from runstrength.checking import explain
+from runstrength.checking._cases import case_report, case_subject
 from runstrength.days import Weekday
 from runstrength.evidence import Grade, Reference, guide, reference, references
 from runstrength.exercises import catalogue
 from runstrength.findings import Quantity
-from runstrength.model import Athlete, Exercise, Plan, Week
+from runstrength.model import Exercise, Plan, Week
 from runstrength.muscles import KEY_GROUPS, ROLES, MuscleGroup
 from runstrength.policies import EVIDENCE, EVIDENCE_IN_SEASON, GUIDE, Policy
 from runstrength.rules import RULES, Case, Parameter, Rule
@@ -28,7 +29,13 @@ RULES_INTRODUCTION = """\
 Every rule is one object that checks, steers and explains. Its grade says how good its evidence is: {}.
 
 A [policy](../how-to/change-a-policy.md) says which rules are on, and with which values. On the command
-line it is `runstrength rules`, and `runstrength explain CODE` for one of them."""
+line it is `runstrength rules`, and `runstrength explain CODE` for one of them. [The rule book](book.md) has
+all of them on one page, to print. Yours run beside them: [write a rule](../how-to/write-a-rule.md)."""
+BOOK_INTRODUCTION = """\
+All {} rules on one page, to print. The pages of the [single rules](index.md) also have cases, drawn as weeks.
+On the command line: `runstrength rules --book`, with the values of any policy.
+
+How good a source is: {}."""
 EXERCISES_INTRODUCTION = """\
 {} exercises by the muscle groups that they train directly, those that running needs most first. On the
 command line: `runstrength exercises --muscle calves --equipment none`."""
@@ -54,6 +61,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules/index.md", rules_index()
     for cls in RULES:
         yield f"rules/{cls.code}.md", rule_page(cls)
+    yield "rules/book.md", rule_book()
     yield "evidence.md", evidence_page()
     yield "explanation/guide-and-evidence.md", disagreements_page()
     yield "exercises/index.md", exercises_index()
@@ -83,14 +91,51 @@ def rules_index() -> str:
         families[cls.family()].append(cls)
     grades = "; ".join(f"**{grade}** {grade.meaning}" for grade in Grade)
     parts = [f"# Rules\n\n{RULES_INTRODUCTION.format(grades)}"]
-    for family, rules in families.items():
+    for rules in families.values():
         rows = [
             [f"[{cls.code}]({cls.code}.md)<br>{cls.name}", cls.page()[""], str(cls.grade), _on(cls)]
             for cls in rules
         ]
-        title = rules[0].__module__.split(".")[2].capitalize()
-        parts += [f"## {title} ({family})", table(["Rule", "Objects to", "Grade", "On in"], rows)]
+        parts += [f"## {_family_title(rules[0])}", table(["Rule", "Objects to", "Grade", "On in"], rows)]
     return "\n\n".join(parts) + "\n"
+
+
+def rule_book() -> str:
+    """Return all rules on one page, made for printing."""
+    grades = "; ".join(f"**{grade}** {grade.meaning}" for grade in Grade)
+    parts = ["# The rule book", BOOK_INTRODUCTION.format(len(RULES), grades)]
+    family = ""
+    for cls in RULES:
+        if cls.family() != family:
+            family = cls.family()
+            parts.append(f"## {_family_title(cls)} {{ .family }}")
+        parts.append(_chapter(cls))
+    keys = sorted({key for cls in RULES for key in _keys(cls)})
+    parts += ["## Sources", "\n".join(f"- {_source(reference(key))}" for key in keys)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _family_title(cls: type[Rule]) -> str:
+    return f"{cls.__module__.split('.')[2].capitalize()} ({cls.family()})"
+
+
+def _keys(cls: type[Rule]) -> set[str]:
+    return {*cls.sources, *(key for about in cls.parameters() for key in about.sources)}
+
+
+def _chapter(cls: type[Rule]) -> str:
+    """Return the page of a rule, short enough for a book: without its cases and its sources in full."""
+    page = explain(cls.code)
+    about = (
+        f"Looks at {SCOPES[page.scope]}; on in: {_on(cls)}; grade {page.grade}: {', '.join(page.sources)}."
+    )
+    parts = [f"### {page.code} {page.name}", f"{page.summary} *{about}*"]
+    for heading, text in page.sections.items():
+        if heading != "Options" or not cls.parameters():
+            parts += [f"**{heading}**", _paragraphs(text)]
+    if cls.parameters():
+        parts += ["**Options**", _values(cls)]
+    return "\n\n".join(parts)
 
 
 def _on(cls: type[Rule]) -> str:
@@ -166,15 +211,14 @@ def _source(source: Reference) -> str:
 
 
 def _case(cls: type[Rule], case: Case) -> str:
-    is_plan = re.search(r"^week \d", case.text, re.MULTILINE) is not None
-    subject = (Plan if is_plan else Week).parse(case.text)
+    subject = case_subject(case)
+    is_plan = isinstance(subject, Plan)
     weeks = subject.weeks if isinstance(subject, Plan) else (subject,)
     given = [f"athlete: {_facts(case.athlete)}"] if case.athlete else []
     given += [f"options: {_facts(case.options)}"] if case.options else []
     title = case.title[:1].upper() + case.title[1:]
     head = f"**{title}**" + (f" ({'; '.join(given)})" if given else "")
-    policy = Policy("case", (cls(),), EVIDENCE.adjustments).with_values(cls.code, case.options, on=True)
-    report = check(subject, policy=policy, athlete=Athlete(**dict(case.athlete)))  # type: ignore[arg-type]
+    report = case_report(cls, case)
     marked = {str(f.where) for f in report}
     strips = "\n\n".join(week_strip(week, marked, n if is_plan else None) for n, week in enumerate(weeks, 1))
     said = "\n".join(f"- {f.severity}, {f.where}: {f.message}." for f in report)
@@ -206,7 +250,7 @@ def evidence_page() -> str:
     """Return every reference and what rests on it."""
     used: dict[str, set[str]] = defaultdict(set)
     for cls in RULES:
-        for key in {*cls.sources, *(key for about in cls.parameters() for key in about.sources)}:
+        for key in _keys(cls):
             used[key].add(f"[{cls.code}](rules/{cls.code}.md)")
     for claim in guide().claims:
         for key in claim.sources:

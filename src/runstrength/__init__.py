@@ -1,4 +1,4 @@
-"""Strength training for runners: model it, check it, place it, progress it, with a source behind every number.
+"""Strength training for runners: model, check, place and progress it, with a source behind every number.
 
 Everything here is loaded on first use, so that importing the package costs next to nothing.
 """

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias, overload
 
 import attrs
 
 from runstrength.days import Slot, Weekday
-from runstrength.errors import Faults, RunstrengthError
+from runstrength.errors import Faults, RunstrengthError, as_read
 from runstrength.evidence import DISCLAIMER, Grade
 from runstrength.quantities import format_number
 
@@ -23,9 +24,14 @@ __all__ = [
     "Location",
     "Quantity",
     "Report",
+    "RuleFailure",
     "RuleStatus",
     "Score",
     "Severity",
+    "Waived",
+    "Waiver",
+    "WaiverNote",
+    "WaiverStatus",
 ]
 
 
@@ -72,6 +78,10 @@ _SINGULAR = {
     "exercises": "exercise",
     "sessions": "session",
     "landings": "landing",
+    "weeks": "week",
+    "runs": "run",
+    "rungs": "rung",
+    "changes": "change",
 }
 
 
@@ -80,8 +90,11 @@ class Quantity:
     """A number with its unit.
 
     Attributes:
-        value: The number.
+        value: The number; it may be infinite.
         unit: Such as `h`, `days`, `sets` or `min`; empty for a bare number.
+
+    Raises:
+        InvalidValueError: The value is no number.
 
     Example:
         >>> str(Quantity(13.5, "h")), str(Quantity(1, "days")), str(Quantity(95, "%"))
@@ -90,6 +103,13 @@ class Quantity:
 
     value: float
     unit: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no number."""
+        if self.value != self.value or not isinstance(self.value, (float, int)):
+            faults = Faults("Quantity")
+            faults.add("value", self.value, "a number")
+            faults.raise_any()
 
     def text_beside(self, limit: Quantity | None) -> str:
         """Write it for people, to a tenth, rounded so that it stays on its side of a limit.
@@ -131,6 +151,8 @@ class Location:
     Example:
         >>> str(Location(slot=Slot("tue", "pm"))), str(Location(week=3, slot=Slot("tue")))
         ('tue pm', 'week 3 tue')
+        >>> Location.parse("week 3 tue pm (plank)").exercise
+        'plank'
     """
 
     week: int | None = None
@@ -139,6 +161,30 @@ class Location:
     exercise: str | None = None
     on: date | None = None
 
+    @classmethod
+    def parse(cls, text: str) -> Location:
+        """Read a place as reports write it.
+
+        Args:
+            text: Such as `tue pm`, `week 3 tue pm (plank)`, `week 3` or `the whole`; an exercise alone stands
+                in brackets.
+
+        Returns:
+            The place, without key and date.
+
+        Raises:
+            NotationError: The text is no place.
+        """
+        if text.strip().lower() == _WHOLE:
+            return cls()
+        found = _PLACE.fullmatch(text)
+        week, slot, exercise = found.groups() if found else (None, text, None)
+        return cls(
+            week=int(week) if week else None,
+            slot=Slot.parse(slot) if slot or not (week or exercise) else None,
+            exercise=exercise and exercise.strip(),
+        )
+
     def __str__(self) -> str:
         """Write the week, the slot and the exercise, as far as they are known."""
         parts = [] if self.week is None else [_week_text(self.week)]
@@ -146,7 +192,11 @@ class Location:
             parts.append(str(self.slot))
         if self.exercise:
             parts.append(f"({self.exercise})" if parts else self.exercise)
-        return " ".join(parts) or "the whole"
+        return " ".join(parts) or _WHOLE
+
+
+_WHOLE = "the whole"
+_PLACE = re.compile(r"\s*(?:week\s+(\d{1,6}))?\s*([^(]*?)\s*(?:\((.+)\)\s*)?", re.IGNORECASE)
 
 
 def _week_text(number: int) -> str:
@@ -294,12 +344,211 @@ def micro(shortfall: float) -> int:
     return round(min(shortfall, MAX_SHORTFALL) * 1e6)
 
 
+def _as_place(where: Location | str | None) -> Location | None:
+    return as_read(Location.parse, where) if isinstance(where, str) else where
+
+
+@attrs.frozen
+class Waiver:
+    """Findings that are known and accepted, with the reason.
+
+    It covers the findings of one rule: everywhere, or those at a place, of a session by its key, or in a
+    week. What is given has to hold together.
+
+    Attributes:
+        code: The rule, by code or name.
+        reason: Why, in one line.
+        where: The place as a report writes it, such as `tue pm`; a text is read. A slot covers its exercises
+            too unless one is named, and every week unless one is named; `the whole` and `week 3` cover what
+            is said of the whole or of that week, and not of its sessions.
+        key: The key of the session.
+        week: The number of the week, for everything in it.
+        until: The last day on which it holds; for good when left out.
+
+    Raises:
+        InvalidValueError: Fields are wrong; all of them are named.
+        NotationError: All that is wrong is a text for the place that cannot be read.
+
+    Example:
+        >>> print(Waiver("INT001", "The coach agrees.", where="week 3 tue pm", until=date(2027, 3, 1)))
+        INT001 week 3 tue pm until 2027-03-01: The coach agrees.
+    """
+
+    code: str
+    reason: str
+    where: Location | None = attrs.field(default=None, kw_only=True, converter=_as_place)
+    key: str | None = attrs.field(default=None, kw_only=True)
+    week: int | None = attrs.field(default=None, kw_only=True)
+    until: date | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse wrong fields, a missing reason and two answers to one question."""
+        faults = Faults("Waiver")
+        faults.line("code", self.code, needed=True)
+        if self.reason == "":
+            faults.add("reason", self.reason, "there, in one line")
+        else:
+            faults.line("reason", self.reason)
+        if self.key is not None:
+            faults.line("key", self.key, needed=True)
+        if self.week is not None:
+            faults.whole("week", self.week, 1, _MOST_WEEKS)
+        if self.until is not None and type(self.until) is not date:
+            faults.add("until", self.until, "a date or None")
+        if faults.instance("where", self.where, (Location, type(None)), "a place or None") and self.where:
+            place = self.where
+            if place.key is not None or place.on is not None:
+                faults.add("where", place, "a place without key and date, such as Waiver.of makes it")
+            if place.week is not None and place.week < 1:
+                faults.add("where", place, "a place in a week from 1")
+            if place.exercise is not None:
+                faults.line("where", place.exercise, needed=True)
+            if self.week is not None and place.week is not None:
+                faults.add("week", self.week, "left out where the place names a week")
+        faults.raise_any()
+
+    @classmethod
+    def of(cls, finding: Finding, reason: str, *, until: date | None = None) -> Waiver:
+        """Return the waiver of a finding.
+
+        Args:
+            finding: The finding.
+            reason: Why it is accepted.
+            until: The last day on which the waiver holds.
+
+        Returns:
+            The waiver: by the key of the session where it has one, so that it moves along, else by its place.
+
+        Raises:
+            InvalidValueError: Fields are wrong.
+        """
+        place = finding.where
+        if place.key is None:
+            where: Location | None = attrs.evolve(place, on=None)
+        else:
+            where = Location(exercise=place.exercise) if place.exercise else None
+        return cls(finding.code, reason, where=where, key=place.key, until=until)
+
+    def covers(self, finding: Finding) -> bool:
+        """Return whether it is about a finding, whatever the date and the severity.
+
+        Args:
+            finding: The finding.
+
+        Returns:
+            Whether rule, place, key and week are those of the finding.
+        """
+        place = finding.where
+        return (
+            self.code in (finding.code, finding.name)
+            and self.key in (None, place.key)
+            and self.week in (None, place.week)
+            and (self.where is None or _lies_in(place, self.where))
+        )
+
+    @property
+    def place(self) -> str:
+        """Where it holds, in words."""
+        parts = [] if self.key is None else [f"[{self.key}]"]
+        parts += [] if self.week is None else [f"everything in week {self.week}"]
+        parts += [] if self.where is None else [str(self.where)]
+        return ", ".join(parts) or "everywhere"
+
+    def __str__(self) -> str:
+        """Write rule, place, last day and reason."""
+        until = f" until {self.until}" if self.until else ""
+        return f"{self.code} {self.place}{until}: {self.reason}"
+
+
+_MOST_WEEKS = 100_000
+
+
+def _lies_in(place: Location, where: Location) -> bool:
+    if where.week not in (None, place.week):
+        return False
+    if where.slot is None and where.exercise is None:
+        return place.slot is None and place.exercise is None
+    return where.slot in (None, place.slot) and where.exercise in (None, place.exercise)
+
+
+@attrs.frozen
+class Waived:
+    """A finding that a waiver has taken out of a report.
+
+    Attributes:
+        finding: The finding.
+        waiver: The waiver, with the reason.
+    """
+
+    finding: Finding
+    waiver: Waiver
+
+    def __str__(self) -> str:
+        """Write code, place and reason."""
+        until = f" (until {self.waiver.until})" if self.waiver.until else ""
+        return f"{self.finding.code} {self.finding.where} is waived{until}: {self.waiver.reason}"
+
+
+class WaiverStatus(StrEnum):
+    """Why a waiver did not do what it was given for."""
+
+    UNUSED = "unused"
+    """Nothing of its rule is found in its place."""
+    EXPIRED = "expired"
+    """Its last day is over."""
+    REFUSED = "refused"
+    """It covers an error of a safety rule, which stays."""
+
+
+_WHY = {
+    WaiverStatus.UNUSED: "is unused: its rule finds nothing there",
+    WaiverStatus.EXPIRED: "has expired",
+    WaiverStatus.REFUSED: "is refused: an error of a safety rule cannot be waived",
+}
+
+
+@attrs.frozen
+class WaiverNote:
+    """A waiver that did not do what it was given for.
+
+    Attributes:
+        waiver: The waiver.
+        status: Why.
+    """
+
+    waiver: Waiver
+    status: WaiverStatus
+
+    def __str__(self) -> str:
+        """Say which waiver and why, in one sentence."""
+        until = f": its last day was {self.waiver.until}" if self.status is WaiverStatus.EXPIRED else ""
+        return f"The waiver of {self.waiver.code} {self.waiver.place} {_WHY[self.status]}{until}."
+
+
 class RuleStatus(IntEnum):
     """What became of a rule in a check."""
 
     RAN = 1
     OFF = 2
     LACKED_DATA = 3
+    FAILED = 4
+
+
+@attrs.frozen
+class RuleFailure:
+    """A rule that failed while it ran, as one of your own may; nothing that it found is in the report.
+
+    Attributes:
+        code: The code of the rule.
+        message: What went wrong.
+    """
+
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        """Say so in one sentence."""
+        return f"Rule {self.code} failed, and what it finds is left out: {self.message}."
 
 
 class FindingsError(RunstrengthError):
@@ -325,6 +574,10 @@ class Report:
         policy: Name of the policy.
         statuses: What became of each rule, by code.
         notes: What the reader should know about the check itself, in sentences.
+        waived: What waivers have taken out of the findings, in the same order.
+        waiver_notes: Waivers that were unused, have expired or are refused, in the order in which they were
+            given.
+        failures: Rules that failed while they ran.
 
     Example:
         >>> Report().ok, len(Report())
@@ -335,6 +588,9 @@ class Report:
     policy: str = ""
     statuses: Mapping[str, RuleStatus] = attrs.field(factory=_no_statuses, converter=_read_only, hash=False)
     notes: tuple[str, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    waiver_notes: tuple[WaiverNote, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -398,6 +654,11 @@ class Report:
         """The codes of the rules that could not judge everything for want of data."""
         return self._with(RuleStatus.LACKED_DATA)
 
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The codes of the rules that failed while they ran."""
+        return self._with(RuleStatus.FAILED)
+
     def _with(self, status: RuleStatus) -> tuple[str, ...]:
         return tuple(code for code, s in self.statuses.items() if s is status)
 
@@ -416,7 +677,8 @@ class Report:
             raise FindingsError(*map(str, self.errors))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (Report, (self.findings, self.policy, dict(self.statuses), self.notes))
+        fields = (self.findings, self.policy, dict(self.statuses), self.notes)
+        return (Report, (*fields, self.waived, self.waiver_notes, self.failures))
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

@@ -17,7 +17,7 @@ from runstrength.evidence import Grade
 from runstrength.findings import Severity
 from runstrength.model.athlete import Athlete, RunnerType
 from runstrength.rules import RULES
-from runstrength.rules._api import Rule
+from runstrength.rules._api import Rule, source_problems
 
 __all__ = [
     "EVIDENCE",
@@ -291,9 +291,26 @@ class Policy:
             A new policy of the same name.
 
         Raises:
-            InvalidValueError: A code or name is taken.
+            InvalidValueError: A code or name is taken, something is no rule, or a rule rests on an unknown
+                reference or has a parameter that cannot be hashed; all of it is named.
         """
-        return attrs.evolve(self, rules=self.rules + tuple(r() if isinstance(r, type) else r for r in rules))
+        faults = Faults("with_rules")
+        for given in rules:
+            cls = given if isinstance(given, type) else type(given)
+            if not (issubclass(cls, Rule) and hasattr(cls, "code")):
+                faults.add("rules", given, "rules made with @rule, or their classes")
+                continue
+            for problem in source_problems(cls):
+                faults.add("rules", cls.code, f"rules with known sources ({problem})")
+        faults.raise_any()
+        made = tuple(r() if isinstance(r, type) else r for r in rules)
+        for rule in made:
+            try:
+                hash(rule)
+            except TypeError as error:
+                faults.add("rules", rule.code, f"rules whose parameters can be hashed ({error})")
+        faults.raise_any()
+        return attrs.evolve(self, rules=self.rules + made)
 
     def select(self, *names: str) -> Policy:
         """Return the policy with only some rules on.
@@ -429,12 +446,18 @@ _PROFILE_CONVENTION: Final = ValueSource(("convention",), Grade.D)
 _ADJUSTMENTS: tuple[Adjustment, ...] = (
     Adjustment(Profile.NOVICE, "INT001", "warning_h", 48.0, ValueSource(("DOM19b",), Grade.B)),
     Adjustment(Profile.MARATHONER, "TPR001", "warning_a_h", 96.0, _PROFILE_CONVENTION),
-    *(Adjustment(Profile.JOGGER, code, "on", False, _PROFILE_CONVENTION) for code in ("TPR001", "TPR005")),  # noqa: FBT003
+    *(
+        Adjustment(Profile.JOGGER, code, "on", value=False, source=_PROFILE_CONVENTION)
+        for code in ("TPR001", "TPR002", "TPR003", "TPR004", "TPR005", "PER001")
+    ),
 )
 
 _GUIDE_ONLY: Final = ("LOD001", "DAT001", "COV004")
+_BY_CHOICE: Final = ("LOD012",)
+"""Rules that no shipped policy has on; plans seldom write down what they ask for."""
 _IN_GUIDE: Final = (
-    "FRQ", "REC001", "REC002", "COV", "DUR", "PLY001", "LOD001", "LOD003", "VOL002", "DAT", "POP", "SAF",
+    "FRQ", "REC001", "REC002", "COV001", "COV002", "COV003", "COV004", "COV005", "DUR", "PLY001", "PLY004",
+    "LOD001", "LOD002", "LOD003", "LOD005", "LOD007", "VOL002", "PRG006", "DAT", "POP", "SAF",
 )  # fmt: skip
 _GuideValues: TypeAlias = tuple[Severity | None, Mapping[str, float | bool]]
 _GUIDE_VALUES: Mapping[str, _GuideValues] = {
@@ -459,7 +482,7 @@ def _changed(policy: Policy, values: Mapping[str, _GuideValues], source: ValueSo
 
 
 def _evidence() -> Policy:
-    return Policy("evidence", _shipped(), _ADJUSTMENTS).ignore(*_GUIDE_ONLY)
+    return Policy("evidence", _shipped(), _ADJUSTMENTS).ignore(*_GUIDE_ONLY, *_BY_CHOICE)
 
 
 def _guide() -> Policy:
@@ -473,7 +496,11 @@ GUIDE: Final = _guide()
 """The starting guide, taken at its word; only rules about data and safety are added."""
 
 EVIDENCE_IN_SEASON: Final = attrs.evolve(
-    EVIDENCE.with_("FRQ001", min_days=1, source=ValueSource(("BEA17", "SPI21"), Grade.B)),
+    EVIDENCE.with_("FRQ001", min_days=1, source=ValueSource(("BEA17", "SPI21"), Grade.B)).with_(
+        "VOL004",
+        every_week=True,
+        source=_PROFILE_CONVENTION,
+    ),
     name="evidence_in_season",
 )
 """The evidence in the racing season: one session a week keeps strength."""

@@ -56,6 +56,7 @@ LONG_RUN_MINUTES: Final = 90.0
 SHORT_RUN_MINUTES: Final = 20.0
 MARATHON_KM: Final = 42.0
 _FULL_WEEK_DAYS: Final = 2
+MAX_LABELS: Final = frozenset({"max", "max strength", "max-strength", "max phase", "max strength phase"})
 EASED_LABELS: Final = frozenset(
     {"taper", "race", "race week", "recovery", "recovery week", "return", "return week"}
 )
@@ -560,6 +561,7 @@ class Line:
         history: The sessions before it that are known, in order of time.
         edges: What lies beyond its ends.
         lacks: What its sessions do not say.
+        past: The weeks of the history, the oldest first.
     """
 
     subject: Week | Plan
@@ -569,6 +571,7 @@ class Line:
     history_weeks: int
     edges: Edges
     lacks: frozenset[Lack]
+    past: tuple[LineWeek, ...] = ()
 
     @property
     def is_plan(self) -> bool:
@@ -630,21 +633,18 @@ def timeline(
         _line_week(number, week, facts, clock, partial=isinstance(subject, Plan))
         for number, week in enumerate(weeks, 1)
     ]
-    history: tuple[Placed, ...] = ()
-    past: tuple[Week, ...] = ()
+    past: tuple[LineWeek, ...] = ()
     if before is not None:
-        past = before.weeks if isinstance(before, Plan) else (before,)
-        history = _in_time(
-            [
-                placed
-                for number, week in enumerate(past, 1 - len(past))
-                for placed in _line_week(number, week, facts, clock, partial=False).sessions
-            ]
+        earlier = before.weeks if isinstance(before, Plan) else (before,)
+        past = tuple(
+            _line_week(number, week, facts, clock, partial=False)
+            for number, week in enumerate(earlier, 1 - len(earlier))
         )
+    history = _in_time([placed for week in past for placed in week.sessions])
     sessions = _in_time([placed for week in lines for placed in week.sessions])
     lacks = frozenset(lack for facts in {p.facts for p in sessions} for lack in facts.lacks)
     edges = Edges.CYCLIC if cyclic else Edges.OPEN
-    return Line(subject, tuple(lines), sessions, history, len(past), edges, lacks)
+    return Line(subject, tuple(lines), sessions, history, len(past), edges, lacks, past)
 
 
 def _in_time(sessions: list[Placed]) -> tuple[Placed, ...]:

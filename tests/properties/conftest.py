@@ -7,5 +7,7 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("runstrength", deadline=None, max_examples=int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75")), derandomize="CI" in os.environ)
+EXAMPLES = int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
+
+settings.register_profile("runstrength", deadline=None, max_examples=EXAMPLES, derandomize="CI" in os.environ)
 settings.load_profile("runstrength")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from runstrength import Exercise, Plan, Prescription, Range, catalogue, testing
 from runstrength.errors import RunstrengthError
+from runstrength.findings import Location, Waiver
 from runstrength.formats import json
 from runstrength.formats.json import DocumentError, Noun
 from runstrength.formats.json._converter import read_noun
@@ -32,6 +33,17 @@ def ranges(bounds: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
     return st.tuples(bounds, bounds).map(make)
 
+
+lines = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
+waived_places = st.builds(
+    Location,
+    week=st.none() | st.integers(1, 60),
+    slot=st.none() | testing.slots(),
+    exercise=st.none() | lines,
+)
+waivers = st.builds(
+    Waiver, lines, lines, where=st.none() | waived_places, key=st.none() | lines, until=st.none() | st.dates()
+) | st.builds(Waiver, lines, lines, week=st.integers(1, 60))
 
 NOUNS: dict[str, st.SearchStrategy[Any]] = {
     "plan": testing.plans(),
@@ -58,6 +70,7 @@ NOUNS: dict[str, st.SearchStrategy[Any]] = {
     "distance": testing.distances(),
     "duration": testing.durations(),
     "pace": testing.paces(),
+    "waiver": waivers,
     "range": ranges(numbers) | ranges(testing.durations()) | ranges(testing.distances()),
 }
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from runstrength.checking._engine import Engine, engine_for
 from runstrength.days import Slot, SlotSet
-from runstrength.model import Athlete, PlannedSession, Session, Week
+from runstrength.model import Athlete, Plan, PlannedSession, Session, Week
 from runstrength.notation.session import parse_session
 from runstrength.policies import Policy
 from runstrength.rules import RULES, Breach
@@ -91,3 +91,66 @@ def test_rules_take_from_days_what_they_say(
             taken = [Counter(rule.of_day(day.sessions, context) for day in line.days()) for line in lines]
             if taken[0] == taken[1]:
                 assert found[0][rule.code] == found[1][rule.code]
+
+
+LIFTS: Final[list[Session]] = [
+    parse_session(t)
+    for t in (
+        "easy 45min",
+        "intervals 60min",
+        "race A half",
+        "strength: back squat 5x5 @100kg; calf raise 3x12",
+        "strength: back squat 2x5 @85kg; push-up 3x8 @60%",
+        "strength: isometric calf hold 5x45s/side @60%",
+        "strength: isometric calf hold 5x45s/side @90%; split squat 1x8/side @75%",
+        "strength 30min",
+    )
+]
+LABELS: Final = ((), (), ("in-season",), ("maintenance", "taper"), ("max",), ("race",), ("deload",))
+placed_weeks: Final = st.lists(
+    st.tuples(st.sampled_from(LABELS), st.lists(st.sampled_from(LIFTS), max_size=4), orders, orders),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(weeks=placed_weeks, history=st.integers(0, 1), athlete=athletes)
+def test_plan_rules_by_content_do_not_ask_where_in_a_week(
+    weeks: list[tuple[tuple[str, ...], list[Session], list[Slot], list[Slot]]], history: int, athlete: Athlete
+) -> None:
+    """Each week of a plan and its history gets the same verdict with its sessions in other slots."""
+    engine = engine_for(EVERYTHING, athlete)
+    found: list[dict[str, Counter[tuple[object, float]]]] = []
+    for turned in (False, True):
+        laid = [week_of(labels, one, last if turned else first) for labels, one, first, last in weeks]
+        before = Plan(laid[:history]) if history and len(laid) > 1 else None
+        line = timeline(Plan(laid[history:] if before else laid), athlete=athlete, before=before)
+        found.append(
+            {rule.code: _said(rule.check(line, engine.context)) for rule in engine.plans if rule.by_content}
+        )
+
+    assert found[0] == found[1]
+
+
+def week_of(labels: tuple[str, ...], sessions: list[Session], slots: list[Slot]) -> Week:
+    """Return a week with sessions in slots."""
+    return Week(
+        [PlannedSession(slot, one) for slot, one in zip(slots, sessions, strict=False)], labels=labels
+    )
+
+
+@given(weeks=placed_weeks, athlete=athletes)
+def test_line_rules_carry_states_that_can_be_looked_up(
+    weeks: list[tuple[tuple[str, ...], list[Session], list[Slot], list[Slot]]], athlete: Athlete
+) -> None:
+    """Each state is hashable, and the same days leave equal states behind."""
+    engine = engine_for(EVERYTHING, athlete)
+    line = timeline(Plan([week_of(labels, sessions, slots) for labels, sessions, slots, _ in weeks]))
+    days = line.days()
+    for rule in engine.lines:
+        state = other = rule.start()
+        for day in days:
+            state, _ = rule.step(state, day, engine.context)
+            other, _ = rule.step(other, day, engine.context)
+            assert hash(state) == hash(other)
+            assert state == other

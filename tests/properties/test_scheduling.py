@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from runstrength.checking import check
 from runstrength.days import Half, Slot, SlotSet, Weekday
 from runstrength.findings import Finding, Report, Score
-from runstrength.model import Athlete, PlannedSession, Session, Week
+from runstrength.model import Athlete, PlannedSession, Session, StrengthSession, Week
 from runstrength.notation.session import parse_session
 from runstrength.policies import EVIDENCE, GUIDE, Policy
-from runstrength.scheduling import InfeasibleError, Placement, schedule
+from runstrength.scheduling import Answer, InfeasibleError, Placement, schedule
 
 FIXED: Final[list[Session]] = [
     parse_session(text)
@@ -246,13 +246,13 @@ def test_names_do_not_matter(problem: Problem) -> None:
     renamed = attrs.evolve(
         problem,
         place=tuple(
-            attrs.evolve(one, key=f"other-{n}", session=attrs.evolve(one.session, title=f"Title {n}"))  # type: ignore[call-arg]
-            if one.session.family == "strength"
+            attrs.evolve(one, key=f"other-{n}", session=attrs.evolve(one.session, title=f"Title {n}"))
+            if isinstance(one.session, StrengthSession)
             else attrs.evolve(one, key=f"other-{n}")
             for n, one in enumerate(problem.place)
         ),
     )
-    answers = []
+    answers: list[Answer | None] = []
     for one in (problem, renamed):
         try:
             answers.append(schedule(one.week, **one.asked(), alternatives=0))  # type: ignore[arg-type]

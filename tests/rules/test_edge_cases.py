@@ -18,6 +18,11 @@ from runstrength.policies import EVIDENCE, GUIDE, Policy
 ZONED: Final = "start: 2027-03-22\nzone: Europe/London\nweek 1\n"
 HLS: Final = "strength: back squat 4x5 @85%"
 LEGS: Final = "strength: back squat 3x8 @RPE7"
+RUN_IN: Final = (
+    f"week 1\nmon {LEGS}\n{{strength}} {LEGS}\n"
+    + "".join(f"week {n} [race]\nwed easy 40min\nsat easy 60min\n" for n in (2, 3, 4))
+    + "{race}"
+)
 FULL: Final = "strength: back squat 3x8 @RPE7; push-up 3x8 @RPE7; plank 3x40s @RPE7"
 
 
@@ -161,6 +166,30 @@ EDGES: Final = [
         id="12 a race week without strength",
     ),
     pytest.param(
+        RUN_IN.format(strength="sat", race="week 5 [race]\nmon easy 30min\nsun race A half"),
+        EVIDENCE,
+        None,
+        ("FRQ", "TPR", "VOL005"),
+        ["info TPR004 week 5 sun"],
+        id="12 29 days without strength before a race, which is no lay-off",
+    ),
+    pytest.param(
+        RUN_IN.format(strength="sun", race="week 5 [race]\nmon easy 30min\nsun race A half"),
+        EVIDENCE,
+        None,
+        ("FRQ", "TPR", "VOL005"),
+        [],
+        id="12 28 days without strength before a race",
+    ),
+    pytest.param(
+        RUN_IN.format(strength="sat", race=f"week 5\nmon easy 30min\nsun {LEGS}"),
+        EVIDENCE,
+        None,
+        ("TPR", "VOL005"),
+        ["warning VOL005 week 5 sun"],
+        id="12 the same days without a race are a lay-off",
+    ),
+    pytest.param(
         f"week 1 [deload]\nmon {LEGS}\nthu {LEGS}\n"
         f"week 2\nmon {LEGS}; glute bridge 3x12\nthu {LEGS}; glute bridge 3x12",
         EVIDENCE,
@@ -203,6 +232,14 @@ EDGES: Final = [
         id="17 a plan of one day",
     ),
     pytest.param(
+        f"week 1 [in-season, max, race]\nsat {LEGS}",
+        EVIDENCE,
+        Athlete(age=70, level="novice", type="marathoner"),
+        ("VOL", "TPR", "POP003", "LOD", "COV"),
+        [],
+        id="17 a plan of one day with every label",
+    ),
+    pytest.param(
         "mon strength: split squat 3x10; split squat 3x10",
         EVIDENCE,
         None,
@@ -217,6 +254,22 @@ EDGES: Final = [
         ("INT", "LOD"),
         [],
         id="19 a bodyweight plan without effort is never guessed to be hard",
+    ),
+    pytest.param(
+        "week [max]\ntue pm strength: split squat 4x10/side; reverse lunge 4x10/side rest 30s",
+        EVIDENCE,
+        None,
+        ("LOD",),
+        [],
+        id="19 nor to be light, nor short of rest",
+    ),
+    pytest.param(
+        "mon am strength: pogo hops 3x12 @RPE5\nwed am strength: pogo hops 3x12 @RPE5",
+        EVIDENCE,
+        Athlete(level="novice", age=14),
+        ("PLY",),
+        [],
+        id="20 a plyometric warm-up of a young novice",
     ),
     pytest.param(
         "mon am strength: pogo hops 3x12 @RPE5\nmon pm strength: pogo hops 3x12 @RPE5",

@@ -151,7 +151,7 @@ def test_a_difference_names_both_values_and_both_sources() -> None:
     assert str(split) == "REC001 exempt_split: False [guide (D)] | True [AC48 (C)]"
     assert differences["INT001", "on"].left is False
     assert GUIDE.diff(GUIDE) == ()
-    assert {d.code for d in EVIDENCE.diff(EVIDENCE_IN_SEASON)} == {"FRQ001"}
+    assert {d.code for d in EVIDENCE.diff(EVIDENCE_IN_SEASON)} == {"FRQ001", "VOL004"}
 
 
 def test_a_rule_that_only_one_policy_has_differs_in_being_on() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
 from runstrength.checking._engine import engine_for
 from runstrength.checking._explain import ExplainedParameter, Explanation, explain
-from runstrength.errors import Faults
-from runstrength.findings import Report, RuleStatus
+from runstrength.checking._waivers import baseline, check_waivers, waived
+from runstrength.errors import Faults, as_items
+from runstrength.findings import Report, RuleFailure, RuleStatus, Waiver
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
@@ -17,7 +19,7 @@ from runstrength.policies import EVIDENCE, Policy
 from runstrength.rules._api import Context
 from runstrength.timeline import NO_ATHLETE, Edges, Lack, Line, timeline
 
-__all__ = ["ExplainedParameter", "Explanation", "check", "explain", "report_on"]
+__all__ = ["ExplainedParameter", "Explanation", "Waiver", "baseline", "check", "explain", "report_on"]
 
 
 def check(
@@ -26,6 +28,8 @@ def check(
     policy: Policy = EVIDENCE,
     athlete: Athlete | None = None,
     before: Week | Plan | None = None,
+    waivers: Iterable[Waiver] = (),
+    today: date | None = None,
 ) -> Report:
     """Check a week or plan against the rules of a policy.
 
@@ -34,12 +38,16 @@ def check(
         policy: The rules and their parameters.
         athlete: Who trains; their profile changes parameters.
         before: What came directly before, which still counts; nothing in it is reported.
+        waivers: Findings that are known and accepted. The report lists them as waived; an error of a safety
+            rule stays, and a waiver that is unused, has expired or is refused is noted.
+        today: The day by which waivers with a last day are judged.
 
     Returns:
         The report.
 
     Raises:
-        InvalidValueError: An argument is of another kind.
+        InvalidValueError: An argument is of another kind, or a waiver names a rule or place that does not
+            exist, or has a last day where there is no `today`; all of it is named.
 
     Example:
         >>> week = Week.parse('''
@@ -56,8 +64,15 @@ def check(
     faults.instance("policy", policy, Policy, "a Policy")
     faults.instance("athlete", athlete, (Athlete, type(None)), "an Athlete or None")
     faults.instance("before", before, (Week, Plan, type(None)), "a Week, a Plan or None")
+    given = as_items(waivers)
+    faults.instances("waivers", given, Waiver, "waivers only")
+    if today is not None and type(today) is not date:
+        faults.add("today", today, "a date or None")
     faults.raise_any()
-    return report_on(timeline(subject, athlete=athlete, before=before), policy, athlete)
+    if given:
+        check_waivers(given, subject, policy, today)
+    report = report_on(timeline(subject, athlete=athlete, before=before), policy, athlete)
+    return waived(report, given, today) if given else report
 
 
 def report_on(line: Line, policy: Policy, athlete: Athlete | None) -> Report:
@@ -72,12 +87,21 @@ def report_on(line: Line, policy: Policy, athlete: Athlete | None) -> Report:
         The report.
     """
     engine = engine_for(policy, athlete or NO_ATHLETE)
+    found, failures = engine.judge(line)
+    statuses = _statuses(policy, engine.context, line.lacks)
     return Report(
-        findings=tuple(engine.findings(line)),
+        findings=tuple(found),
         policy=policy.name,
-        statuses=_statuses(policy, engine.context, line.lacks),
+        statuses=_with_failures(statuses, failures) if failures else statuses,
         notes=_notes(line),
+        failures=failures,
     )
+
+
+def _with_failures(
+    statuses: Mapping[str, RuleStatus], failures: Iterable[RuleFailure]
+) -> Mapping[str, RuleStatus]:
+    return {**statuses, **{failure.code: RuleStatus.FAILED for failure in failures}}
 
 
 @lru_cache(maxsize=256)

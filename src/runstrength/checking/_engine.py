@@ -6,18 +6,22 @@ pair, a week or a day would cost, so that what it places is what the checker acc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import cast
 
 import attrs
 
 from runstrength.days import DAYS_IN_WEEK
-from runstrength.findings import Finding, Location
+from runstrength.errors import RunstrengthError, plain_text, shortened
+from runstrength.findings import Finding, Location, RuleFailure
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.policies import Policy
+from runstrength.rules import RULES
 from runstrength.rules._api import (
     Breach,
     Context,
@@ -26,6 +30,7 @@ from runstrength.rules._api import (
     PairRule,
     PlanRule,
     Rule,
+    RuleError,
     SessionRule,
     WeekRule,
 )
@@ -34,6 +39,9 @@ from runstrength.timeline import WEEK_MINUTES, Edges, Line, LineDay, LineWeek, P
 _HOUR = 60.0
 _MOST_REMEMBERED = 4096
 _MASK_BITS = 32
+_SHIPPED = frozenset(RULES)
+_MOST_SHOWN = 200
+_LONGEST_HORIZON_H = 10 * 366 * 24.0
 
 
 @attrs.frozen(eq=False)
@@ -56,6 +64,8 @@ class Engine:
         lines: The line rules.
         plans: The plan rules.
         horizon: The longest horizon of a pair rule, in minutes.
+        own: Codes of the rules that do not ship, whose messages are tried before they are passed on.
+        broken: Why rules cannot run at all, by code.
     """
 
     context: Context
@@ -65,6 +75,8 @@ class Engine:
     lines: tuple[LineRule[object], ...]
     plans: tuple[PlanRule, ...]
     horizon: float
+    own: frozenset[str] = frozenset()
+    broken: Mapping[str, str] = attrs.field(factory=dict[str, str])
     _answered: dict[object, tuple[tuple[Rule, Breach], ...]] = attrs.field(
         factory=dict[object, "tuple[tuple[Rule, Breach], ...]"]
     )
@@ -80,7 +92,7 @@ class Engine:
         if known is None:
             if len(self._judged) >= _MOST_REMEMBERED:
                 self._judged.clear()
-            known = tuple((r, b) for r in self.sessions for b in r.check(facts, self.context))
+            known = tuple((r, _sound(b)) for r in self.sessions for b in r.check(facts, self.context))
             self._judged[facts] = known
         return known
 
@@ -90,7 +102,7 @@ class Engine:
         known = self._watched.get(key)
         if known is None:
             known = tuple(
-                Watched(r, r.horizon_after_h(Trait(earlier)) * _HOUR)
+                Watched(r, _minutes_after(r, earlier))
                 for r in self.pairs
                 if int(r.earlier) & earlier and int(r.later) & later
             )
@@ -102,7 +114,7 @@ class Engine:
         known = self._reaches.get(earlier)
         if known is None:
             concerned = (r for r in self.pairs if int(r.earlier) & earlier)
-            known = max((r.horizon_after_h(Trait(earlier)) * _HOUR for r in concerned), default=-1.0)
+            known = max((_minutes_after(r, earlier) for r in concerned), default=-1.0)
             self._reaches[earlier] = known
         return known
 
@@ -120,7 +132,7 @@ class Engine:
                     pair = Pair(earlier, later, gap / _HOUR, (later.start - earlier.start) / _HOUR)
                 breach = watched.rule.check(pair, self.context)
                 if breach is not None:
-                    found.append((watched.rule, breach))
+                    found.append((watched.rule, _sound(breach)))
         return found
 
     def week(self, week: LineWeek) -> tuple[tuple[Rule, Breach], ...]:
@@ -134,12 +146,42 @@ class Engine:
         question = (week.labels, tuple((p.facts, p.start - monday, p.end - monday) for p in week.sessions))
         known = self._answered.get(question)
         if known is None:
-            known = tuple((rule, breach) for rule in self.weeks for breach in rule.check(week, self.context))
+            known = tuple((rule, _sound(b)) for rule in self.weeks for b in rule.check(week, self.context))
             if all(breach.placed is None and breach.also is None for _, breach in known):
                 if len(self._answered) >= _MOST_REMEMBERED:
                     self._answered.clear()
                 self._answered[question] = known
         return known
+
+    def judge(self, line: Line) -> tuple[list[Finding], tuple[RuleFailure, ...]]:
+        """Return all findings of a line, sorted, and the rules that failed, whose findings are left out.
+
+        All rules run together; only when that fails does each run by itself, to tell which it was.
+        """
+        if not self.broken:
+            try:
+                return self._with_messages(self.findings(line)), ()
+            except Exception:  # noqa: BLE001, S110 - a rule of a user fails in its own way, told below
+                pass
+        found: list[Finding] = []
+        failures = [RuleFailure(code, why) for code, why in self.broken.items()]
+        for rule in self.context.rules.values():
+            if rule.code not in self.broken:
+                try:
+                    alone = engine_of((rule,), self.context)
+                    found += alone._with_messages(alone.findings(line))  # noqa: SLF001 - of the same class
+                except Exception as error:  # noqa: BLE001 - as above
+                    failures.append(RuleFailure(rule.code, _reason(error)))
+        found.sort(key=_order)
+        return found, tuple(sorted(failures, key=_code))
+
+    def _with_messages(self, found: list[Finding]) -> list[Finding]:
+        """Return the findings, once the messages of rules that do not ship have been written."""
+        if self.own:
+            for finding in found:
+                if finding.code in self.own:
+                    _ = finding.message
+        return found
 
     def findings(self, line: Line) -> list[Finding]:
         """Return all findings of a line, sorted."""
@@ -214,20 +256,40 @@ class Engine:
             if day.day >= 0:
                 for breach in breaches:
                     yield rule.finding(
-                        breach,
+                        _sound(breach),
                         day_place(line, day, breach),
                         place_of(line, breach.also) if breach.also else None,
                     )
 
     def _of_plan(self, line: Line) -> Iterator[Finding]:
         for rule in self.plans:
-            for breach in rule.check(line, self.context):
+            for breach in map(_sound, rule.check(line, self.context)):
                 where = (
                     place_of(line, breach.placed, breach.exercise)
                     if breach.placed
-                    else Location(exercise=breach.exercise)
+                    else Location(breach.week if line.is_plan else None, exercise=breach.exercise)
                 )
                 yield rule.finding(breach, where, place_of(line, breach.also) if breach.also else None)
+
+
+def _sound(breach: Breach) -> Breach:
+    """Return a breach, and refuse anything else that a rule of a user may say."""
+    if not isinstance(breach, Breach):
+        raise RuleError(f"it said {shortened(plain_text(breach))}, which is no Breach")
+    return breach
+
+
+def _reason(error: Exception) -> str:
+    """Say what went wrong, and on which line of the rule's file."""
+    said = shortened(" ".join(plain_text(error).split()), _MOST_SHOWN).rstrip(".")
+    if isinstance(error, RunstrengthError):
+        return said
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {said} ({Path(at.filename).name}, line {at.lineno})"
+
+
+def _code(failure: RuleFailure) -> str:
+    return failure.code
 
 
 def _within_week(sessions: tuple[Placed, ...]) -> tuple[Placed, ...]:
@@ -309,13 +371,55 @@ def engine_for(policy: Policy, athlete: Athlete) -> Engine:
         The engine; the same one for equal arguments.
     """
     rules = tuple(rule for rule in policy.rules_for(athlete) if rule.on)
-    pairs = tuple(r for r in rules if isinstance(r, PairRule))
+    return engine_of(rules, Context(athlete, {r.code: r for r in rules}))
+
+
+def engine_of(rules: Sequence[Rule], context: Context) -> Engine:
+    """Return the engine of some rules.
+
+    Args:
+        rules: The rules that run.
+        context: What they may know, all rules in force among it.
+
+    Returns:
+        The engine.
+    """
+    horizons: dict[str, float] = {}
+    broken: dict[str, str] = {}
+    for rule in rules:
+        if isinstance(rule, PairRule):
+            try:
+                horizons[rule.code] = _horizon(rule)
+            except Exception as error:  # noqa: BLE001 - a rule of a user fails in its own way
+                broken[rule.code] = _reason(error)
+    sound = [rule for rule in rules if rule.code not in broken]
     return Engine(
-        context=Context(athlete, {r.code: r for r in rules}),
-        sessions=tuple(r for r in rules if isinstance(r, SessionRule)),
-        pairs=pairs,
-        weeks=tuple(r for r in rules if isinstance(r, WeekRule)),
-        lines=tuple(cast("LineRule[object]", r) for r in rules if isinstance(r, LineRule)),
-        plans=tuple(r for r in rules if isinstance(r, PlanRule)),
-        horizon=max((r.horizon_h() * _HOUR for r in pairs), default=0.0),
+        context=context,
+        sessions=tuple(r for r in sound if isinstance(r, SessionRule)),
+        pairs=tuple(r for r in sound if isinstance(r, PairRule)),
+        weeks=tuple(r for r in sound if isinstance(r, WeekRule)),
+        lines=tuple(cast("LineRule[object]", r) for r in sound if isinstance(r, LineRule)),
+        plans=tuple(r for r in sound if isinstance(r, PlanRule)),
+        horizon=max(horizons.values(), default=0.0) * _HOUR,
+        own=frozenset(r.code for r in sound if type(r) not in _SHIPPED),
+        broken=broken,
     )
+
+
+def _minutes_after(rule: PairRule, earlier: int) -> float:
+    """Return how far a pair rule looks after a session with these traits, in minutes."""
+    hours = rule.horizon_after_h(Trait(earlier))
+    if not hours <= rule.horizon_h():
+        raise RuleError(f"its horizon after a session must be at most its horizon in hours, not {hours}")
+    return hours * _HOUR
+
+
+def _horizon(rule: PairRule) -> float:
+    """Return how far a pair rule looks, in hours, and try the traits that it asks for."""
+    _ = int(rule.earlier), int(rule.later)
+    hours = rule.horizon_h()
+    if not 0.0 <= hours <= _LONGEST_HORIZON_H:
+        raise RuleError(
+            f"its horizon must be a number of hours from 0 to {_LONGEST_HORIZON_H:g}, not {hours}"
+        )
+    return hours

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from runstrength.cli._check import check_files
 from runstrength.cli._input import STANDARD_INPUT
 from runstrength.cli._lists import explain_rule, list_exercises, list_rules
+from runstrength.cli._schedule import schedule_sessions
 from runstrength.cli._show import show_file
 from runstrength.errors import MissingExtraError, RunstrengthError
 
@@ -105,6 +106,7 @@ def _app() -> App:
         default_parameter=Parameter(negative=()),
     )
     app.command(check_files, name="check")
+    app.command(schedule_sessions, name="schedule")
     app.command(show_file, name="show")
     app.command(explain_rule, name="explain")
     app.command(list_rules, name="rules")

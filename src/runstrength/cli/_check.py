@@ -10,8 +10,11 @@ from runstrength.cli._input import (
     UnusableInputError,
     printable,
     read_athlete,
+    read_date,
     read_noun,
     read_policy,
+    read_waivers,
+    within,
     words_of,
 )
 from runstrength.cli._output import print_json, print_reports
@@ -21,7 +24,7 @@ from runstrength.formats.report import as_data
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
 
-__all__ = ["check_files"]
+__all__ = ["FOUND", "check_files", "counts"]
 
 FOUND = 1
 
@@ -32,6 +35,8 @@ def check_files(
     *more: str,
     policy: str | None = None,
     athlete: str | None = None,
+    waivers: str | None = None,
+    today: str | None = None,
     select: list[str] | None = None,
     ignore: list[str] | None = None,
     format_: Literal["text", "json"] = "text",
@@ -40,12 +45,15 @@ def check_files(
     """Check weeks and plans, and say what is unwise, where, by how much, and on what evidence.
 
     The exit code is 0, or 1 when there are findings at or above --fail-on, or 2 when an input is unusable.
+    What is waived does not count; a waiver that is unused, has expired or is refused counts like an info.
 
     Args:
         file: A text file or JSON document that holds a week or a plan, or - for standard input.
         more: More files; each gets its report.
         policy: evidence, evidence_in_season or guide, or a TOML file; evidence when left out.
         athlete: A TOML or JSON file that says who trains.
+        waivers: A TOML file of findings that are accepted, each with its reason.
+        today: The date by which waivers with a last day are judged, such as 2027-03-01.
         select: Run these rules only: codes, names or families such as INT, with commas between them.
         ignore: Leave these rules out.
         format_: Text for people, or JSON.
@@ -58,14 +66,25 @@ def check_files(
     if ignore:
         rules = rules.ignore(*_rule_names(ignore, "--ignore"))
     who = read_athlete(athlete)
-    subjects = _subjects(files)
-    reports = [(printable(name), check(noun, policy=rules, athlete=who)) for name, noun in subjects]
+    accepted, day = read_waivers(waivers), read_date(today, "--today")
+    if day is None and any(waiver.until for waiver in accepted):
+        raise UnusableInputError("a waiver has a last day: say with --today by which date to judge it")
+    reports: list[tuple[str, Report]] = []
+    errors: list[RunstrengthError] = []
+    for name, noun in _subjects(files):
+        try:
+            report = check(noun, policy=rules, athlete=who, waivers=accepted, today=day)
+        except RunstrengthError as error:
+            errors.append(within(name, error))
+        else:
+            reports.append((printable(name), report))
+    _raise_all(errors)
     if format_ == "json":
         documents = [{"file": name, **as_data(report)} for name, report in reports]
         print_json(json.dumps({"reports": documents}, indent=2, ensure_ascii=False, allow_nan=False))
     else:
         print_reports(reports)
-    return FOUND if any(_counts(report, fail_on) for _, report in reports) else 0
+    return FOUND if any(counts(report, fail_on) for _, report in reports) else 0
 
 
 def _rule_names(options: list[str], option: str) -> tuple[str, ...]:
@@ -91,10 +110,18 @@ def _subjects(files: tuple[str, ...]) -> list[tuple[str, Week | Plan]]:
             read.append((file, read_noun(file)))
         except UnusableInputError as error:
             errors.append(error)
-    if errors:
-        raise errors[0] if len(errors) == 1 else UnusableInputError(*map(str, errors))
+    _raise_all(errors)
     return read
 
 
-def _counts(report: Report, fail_on: str) -> bool:
-    return fail_on != "never" and any(f.severity >= Severity.parse(fail_on) for f in report)
+def _raise_all(errors: list[RunstrengthError]) -> None:
+    if errors:
+        raise errors[0] if len(errors) == 1 else UnusableInputError(*map(str, errors))
+
+
+def counts(report: Report, fail_on: str) -> bool:
+    """Return whether a report has findings that count as failure."""
+    if fail_on == "never":
+        return False
+    least = Severity.parse(fail_on)
+    return any(f.severity >= least for f in report) or (least is Severity.INFO and bool(report.waiver_notes))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from runstrength.errors import RunstrengthError, nearest_names
+from runstrength.findings import Waiver
 from runstrength.formats import athlete as athlete_format
 from runstrength.formats import policy as policy_format
+from runstrength.formats import waiver as waiver_format
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
@@ -21,9 +24,12 @@ __all__ = [
     "UnusableInputError",
     "printable",
     "read_athlete",
+    "read_date",
     "read_noun",
     "read_policy",
     "read_text",
+    "read_waivers",
+    "within",
     "words_of",
 ]
 
@@ -59,7 +65,7 @@ def read_noun(file: str) -> Week | Plan:
         is_plan = any(_PLAN_LINE.match(line.text) for line in lines_of(text))
         return Plan.parse(text) if is_plan else Week.parse(text)
     except RunstrengthError as error:
-        raise _within(file, error) from error
+        raise within(file, error) from error
 
 
 def _is_json(text: str) -> bool:
@@ -79,7 +85,8 @@ def _kind(noun: object) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(noun).__name__).lower()
 
 
-def _within(file: str, error: RunstrengthError) -> UnusableInputError:
+def within(file: str, error: RunstrengthError) -> UnusableInputError:
+    """Return an error with the name of the file before its text."""
     return UnusableInputError(f"{printable(file)}: {error}")
 
 
@@ -109,7 +116,7 @@ def read_policy(name: str | None) -> Policy:
     try:
         return policy_format.loads(text)
     except RunstrengthError as error:
-        raise _within(name, error) from error
+        raise within(name, error) from error
 
 
 def read_athlete(file: str | None) -> Athlete | None:
@@ -134,7 +141,53 @@ def read_athlete(file: str | None) -> Athlete | None:
             return json.loads(text.lstrip("\ufeff"), Athlete)
         return athlete_format.loads(text.lstrip("\ufeff"))
     except RunstrengthError as error:
-        raise _within(file, error) from error
+        raise within(file, error) from error
+
+
+def read_waivers(file: str | None) -> tuple[Waiver, ...]:
+    """Read waivers from a file, in TOML or one as a JSON document.
+
+    Args:
+        file: The name of the file; `None` gives none.
+
+    Returns:
+        The waivers.
+
+    Raises:
+        UnusableInputError: The file cannot be read, or holds no waivers; every fault is named.
+    """
+    if file is None:
+        return ()
+    text = read_text(file).lstrip("\ufeff")
+    try:
+        if _is_json(text):
+            from runstrength.formats import json  # noqa: PLC0415 - loads cattrs
+
+            return (json.loads(text, Waiver),)
+        return waiver_format.loads(text)
+    except RunstrengthError as error:
+        raise within(file, error) from error
+
+
+def read_date(text: str | None, option: str) -> date | None:
+    """Read the date of an option.
+
+    Args:
+        text: Such as `2027-03-01`; `None` gives none.
+        option: What the option is called.
+
+    Returns:
+        The date, or `None`.
+
+    Raises:
+        UnusableInputError: It is no date.
+    """
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise UnusableInputError(
+            f"{option} must be a date such as 2027-03-01, not {printable(text or '')}"
+        ) from error
 
 
 def read_text(file: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from runstrength.checking import explain
 from runstrength.cli._check import rule_name
 from runstrength.cli._input import UnusableInputError, read_policy, words_of
-from runstrength.cli._output import print_explanation, print_grids, print_json
+from runstrength.cli._output import print_explanations, print_grids, print_json
 from runstrength.display.listing import exercises_grid, rules_grid
 from runstrength.errors import RunstrengthError, nearest_names
 from runstrength.exercises import load_catalogue, name_key
@@ -35,19 +35,24 @@ def explain_rule(
     if format_ == "json":
         print_json(json.dumps(rule_format.page_data(page), indent=2, ensure_ascii=False))
     else:
-        print_explanation(page)
+        print_explanations([page])
 
 
-def list_rules(*, policy: str | None = None, format_: Literal["text", "json"] = "text") -> None:
+def list_rules(
+    *, policy: str | None = None, book: bool = False, format_: Literal["text", "json"] = "text"
+) -> None:
     """Print every rule with its grade, and whether a policy has it on.
 
     Args:
         policy: evidence, evidence_in_season or guide, or a TOML file; evidence when left out.
+        book: Print the page of every rule, one after the other.
         format_: A table, or JSON with the page of each rule.
     """
     rules = read_policy(policy)
     if format_ == "json":
         print_json(rule_format.dumps(rules, indent=2))
+    elif book:
+        print_explanations(explain(rule.code, policy=rules) for rule in rules.rules)
     else:
         print_grids([rules_grid(rules)])
 

@@ -6,11 +6,14 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from runstrength.display.grid import UNKNOWN
 from runstrength.display.report import explanation_text, report_lines
+from runstrength.evidence import DISCLAIMER
 from runstrength.findings import Severity
+from runstrength.model.week import Week
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,8 +21,16 @@ if TYPE_CHECKING:
     from runstrength.checking import Explanation
     from runstrength.display.grid import Grid, Part
     from runstrength.findings import Report
+    from runstrength.scheduling import Answer
 
-__all__ = ["print_explanation", "print_grids", "print_json", "print_reports"]
+__all__ = [
+    "print_answer",
+    "print_explanations",
+    "print_grids",
+    "print_json",
+    "print_lines",
+    "print_reports",
+]
 
 WIDEST_TEXT = 100
 NARROWEST_TEXT = 30
@@ -79,17 +90,47 @@ def print_reports(reports: Iterable[tuple[str, Report]]) -> None:
             console.print()
 
 
-def print_explanation(page: Explanation) -> None:
-    """Print the page of a rule.
+def print_answer(answer: Answer) -> None:
+    """Print an answer of the scheduler; for a week also why each session stands where it stands.
 
     Args:
-        page: The page.
+        answer: The answer.
+    """
+    lines = str(answer).splitlines()
+    if isinstance(answer.subject, Week):
+        for planned in answer.placed:
+            lines += ["", *str(answer.why(planned)).splitlines()]
+    print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines as they are; those at the margin that end in a colon are headings.
+
+    Args:
+        lines: The lines.
     """
     from rich.text import Text  # noqa: PLC0415 - part of the extra
 
     console = _console()
-    for line in explanation_text(page, width=_text_width(console)).splitlines():
-        console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
+    for line in lines:
+        is_heading = line.endswith(":") and not line.startswith(" ")
+        console.print(Text(line, style="bold" if is_heading else ""), soft_wrap=True)
+
+
+def print_explanations(pages: Iterable[Explanation]) -> None:
+    """Print the pages of rules.
+
+    Args:
+        pages: The pages.
+    """
+    from rich.text import Text  # noqa: PLC0415 - part of the extra
+
+    console = _console()
+    for at, page in enumerate(pages):
+        if at:
+            console.print("\n")
+        for line in explanation_text(page, width=_text_width(console)).splitlines():
+            console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
 
 
 def print_json(text: str) -> None:

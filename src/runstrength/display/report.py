@@ -46,7 +46,8 @@ def report_lines(
         The severity for the first line of a finding, `None` for every other line; and the line.
     """
     policy = f" (policy {report.policy})" if report.policy else ""
-    yield None, f"{count_text(report)}{policy}"
+    waived = f", {len(report.waived)} waived" if report.waived else ""
+    yield None, f"{count_text(report)}{waived}{policy}"
     for finding in report:
         yield None, ""
         heading = f"{finding.severity!s:<8} {finding.where}: {finding.code} {finding.name}"
@@ -58,7 +59,7 @@ def report_lines(
                 yield None, line
     yield None, ""
     said = [report.disclaimer] if disclaimer else []
-    for note in (*_status_notes(report), *report.notes, *said):
+    for note in (*_notes(report), *said):
         for line in textwrap.wrap(note, width):
             yield None, line
 
@@ -95,11 +96,21 @@ def evidence_text(finding: Finding) -> str:
     return f"Evidence {finding.grade}: {'; '.join(reference(key).short for key in finding.sources)}."
 
 
+def _notes(report: Report) -> Iterator[str]:
+    """Go through what is said below the findings: what was waived, what failed, what ran."""
+    yield from map(str, report.waived)
+    yield from map(str, report.waiver_notes)
+    yield from map(str, report.failures)
+    yield from _status_notes(report)
+    yield from report.notes
+
+
 def _status_notes(report: Report) -> Iterator[str]:
     if report.statuses:
         lacked = f"; not enough data for {', '.join(report.lacked_data)}" if report.lacked_data else ""
         off = f"; off: {', '.join(report.off)}" if report.off else ""
-        yield f"{len(report.ran) + len(report.lacked_data)} rules ran{lacked}{off}."
+        failed = f"; failed: {', '.join(report.failed)}" if report.failures else ""
+        yield f"{len(report.ran) + len(report.lacked_data)} rules ran{lacked}{off}{failed}."
 
 
 def report_html(report: Report) -> str:
@@ -115,10 +126,13 @@ def report_html(report: Report) -> str:
         [str(f.where), str(f.severity), f"{f.code}\n{f.name}", f"{f.message}.\n{f.advice}", evidence_text(f)]
         for f in report
     ]
-    notes = [*_status_notes(report), *report.notes, report.disclaimer]
+    notes = [*_notes(report), report.disclaimer]
+    waived = f", {len(report.waived)} waived" if report.waived else ""
     policy = f", policy {report.policy}" if report.policy else ""
     header = ["Where", "Severity", "Rule", "What and what would help", "Evidence"]
-    return Grid(title=f"Report: {count_text(report)}{policy}", header=header, rows=rows, notes=notes).html
+    return Grid(
+        title=f"Report: {count_text(report)}{waived}{policy}", header=header, rows=rows, notes=notes
+    ).html
 
 
 def explanation_text(page: Explanation, *, width: int = WIDTH) -> str:

@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from runstrength.days import Slot
 from runstrength.evidence import reference
-from runstrength.findings import Finding, Fix, Location, Quantity, Report, Severity
+from runstrength.findings import Finding, Fix, Location, Quantity, Report, Severity, Waiver
 
 __all__ = ["VERSION", "Data", "as_data", "dumps", "finding_data"]
 
@@ -37,8 +37,10 @@ def as_data(report: Report) -> Data:
         report: The report.
 
     Returns:
-        What JSON can carry, under these keys: `schema`, `policy`, `ok`, `counts`, `findings`, `statuses`
-        (what became of each rule: `ran`, `off`, `lacked_data`), `notes`, `disclaimer`.
+        What JSON can carry, under these keys: `schema`, `policy`, `ok`, `counts`, `findings`, `waived` (each
+        `finding` with its `waiver`), `waiver_notes` (each `waiver` with its `status`: `unused`, `expired` or
+        `refused`), `statuses` (what became of each rule: `ran`, `off`, `lacked_data`, `failed`), `failures`,
+        `notes`, `disclaimer`.
     """
     return {
         "schema": f"runstrength-report/{VERSION}",
@@ -49,7 +51,16 @@ def as_data(report: Report) -> Data:
             for severity in sorted(Severity, reverse=True)
         },
         "findings": [finding_data(finding) for finding in report],
+        "waived": [
+            {"finding": finding_data(waived.finding), "waiver": _waiver(waived.waiver)}
+            for waived in report.waived
+        ],
+        "waiver_notes": [
+            {"status": note.status.value, "waiver": _waiver(note.waiver), "text": str(note)}
+            for note in report.waiver_notes
+        ],
         "statuses": {code: status.name.lower() for code, status in report.statuses.items()},
+        "failures": [{"code": failure.code, "message": failure.message} for failure in report.failures],
         "notes": list(report.notes),
         "disclaimer": report.disclaimer,
     }
@@ -108,6 +119,18 @@ def _place(where: Location) -> Data:
         "exercise": where.exercise,
         "date": where.on and where.on.isoformat(),
         "text": str(where),
+    }
+
+
+def _waiver(waiver: Waiver) -> Data:
+    return {
+        "code": waiver.code,
+        "reason": waiver.reason,
+        "where": waiver.where and _place(waiver.where),
+        "key": waiver.key,
+        "week": waiver.week,
+        "until": waiver.until and waiver.until.isoformat(),
+        "place": waiver.place,
     }
 
 

@@ -115,6 +115,12 @@ from runstrength.formulas.training_load import (
     strain,
     weekly_change,
 )
+from runstrength.formulas.trend import (
+    PLATEAU_GAIN,
+    PLATEAU_POINTS,
+    PLATEAU_WEEKS,
+    plateau_gain,
+)
 from runstrength.formulas.volume import (
     DIRECT_SHARE,
     INDIRECT_SHARE,
@@ -143,6 +149,9 @@ __all__ = [
     "MAX_RPE",
     "MODERATE",
     "NSL",
+    "PLATEAU_GAIN",
+    "PLATEAU_POINTS",
+    "PLATEAU_WEEKS",
     "PLYO_CAPS",
     "PLYO_CLASS_SHARE",
     "PLYO_GROWTH",
@@ -192,6 +201,7 @@ __all__ = [
     "monotony",
     "next_load",
     "pct_to_reps",
+    "plateau_gain",
     "plyo_contacts",
     "quick_autoreg",
     "rep_seconds",

@@ -91,7 +91,7 @@ class Diff:
 
 
 def diff(before: Week | Plan, after: Week | Plan) -> Diff:
-    """Return how two weeks or plans differ.
+    r"""Return how two weeks or plans differ.
 
     Sessions are known again by their keys, or by their content where they have none.
 
@@ -106,7 +106,7 @@ def diff(before: Week | Plan, after: Week | Plan) -> Diff:
         InvalidValueError: These are not two weeks or two plans.
 
     Example:
-        >>> print(diff(Week.parse("mon easy 45min [a]"), Week.parse("tue easy 45min [a]\\nsat long 90min")))
+        >>> print(diff(Week.parse("mon easy 45min [a]"), Week.parse("tue easy 45min [a]\nsat long 90min")))
         ~ mon easy 45min [a] -> tue
         + sat long 90min
     """

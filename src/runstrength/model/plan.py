@@ -25,8 +25,8 @@ from runstrength.model.week import (
 from runstrength.muscles import Muscle, MuscleGroup
 
 if TYPE_CHECKING:
-    from runstrength.model.difference import Diff
     from runstrength.exercises import Catalogue
+    from runstrength.model.difference import Diff
     from runstrength.quantities import Pace
 
 __all__ = ["Plan"]

@@ -38,10 +38,10 @@ from runstrength.model.session import (
 from runstrength.muscles import Muscle, MuscleGroup
 
 if TYPE_CHECKING:
-    from runstrength.model.difference import Diff
     from collections.abc import Callable
 
     from runstrength.exercises import Catalogue
+    from runstrength.model.difference import Diff
     from runstrength.quantities import Pace
 
 __all__ = ["PlannedSession", "SessionRef", "Week"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from math import fsum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,6 +14,7 @@ from runstrength.exercises import name_key
 from runstrength.formulas.effort import rpe_to_rir
 from runstrength.formulas.one_rep_max import MAX_REPS, Trust, estimate
 from runstrength.formulas.training_load import Description, srpe_load
+from runstrength.formulas.trend import PLATEAU_GAIN, PLATEAU_POINTS, PLATEAU_WEEKS, plateau_gain
 from runstrength.model.dose import WorkUnit
 from runstrength.model.performed import Performed, PerformedSet
 from runstrength.model.plan import Plan
@@ -40,16 +40,6 @@ __all__ = [
     "plateau",
 ]
 
-PLATEAU_GAIN: Final = 0.01
-"""Gain of the estimated 1RM, as a share, below which it is a plateau. PRG006 (D)."""
-
-PLATEAU_WEEKS: Final = 4
-"""Weeks over which the gain is taken. PRG006 (D)."""
-
-PLATEAU_POINTS: Final = 4
-"""Fewest estimates that tell anything. PRG006 (D)."""
-
-_LEAST_SPAN = 0.75
 _MAX_MINUTES = 6000
 
 
@@ -507,16 +497,5 @@ def plateau(
     faults.raise_any()
     recent = [point for point in points if point.on > points[-1].on - timedelta(weeks=weeks)]
     days = [(point.on - recent[0].on).days for point in recent]
-    if len(recent) < least or days[-1] < _LEAST_SPAN * 7 * weeks:
-        return Plateau(None, None, len(recent))
-    found = _rise(days, [point.kg for point in recent])
-    return Plateau(found < gain, found, len(recent))
-
-
-def _rise(days: Sequence[int], values: Sequence[float]) -> float:
-    """Return the rise of the least-squares line from the first to the last day, as a share."""
-    mean_day, mean = fsum(days) / len(days), fsum(values) / len(values)
-    spread = fsum((day - mean_day) ** 2 for day in days)
-    slope = fsum((d - mean_day) * (v - mean) for d, v in zip(days, values, strict=True)) / spread
-    begin = mean - slope * mean_day
-    return slope * days[-1] / begin
+    found = plateau_gain(days, [point.kg for point in recent], weeks=weeks, least=least)
+    return Plateau(None if found is None else found < gain, found, len(recent))

@@ -1,16 +1,17 @@
-"""What to do about lost sessions: the fewest errors, losses and changes, in this order, then the best report."""
+"""What to do about lost sessions: the fewest errors, losses and changes, then the best report."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import attrs
 
 from runstrength.checking import check
 from runstrength.days import DAYS_IN_WEEK, SlotSet, Weekday
-from runstrength.errors import Faults, Problem, RunstrengthError, as_items
+from runstrength.errors import Faults, RunstrengthError, as_items
 from runstrength.findings import Report
 from runstrength.model.athlete import Athlete
 from runstrength.model.difference import Diff
@@ -147,8 +148,7 @@ def _found(plan: Plan, refs: Iterable[SessionRef], field: str) -> tuple[Numbered
         try:
             found.append(plan.find(ref))
         except RunstrengthError as error:
-            problems = (Problem(f"reschedule: {field}: {p}", **{**vars(p), "field": field}) for p in error.problems)
-            raise type(error)(*problems) from None
+            raise type(error)(*(p.within(f"reschedule: {field}", field) for p in error.problems)) from None
     return tuple(dict.fromkeys(found))
 
 
@@ -204,7 +204,7 @@ class _Repair:
         return tuple(dict.fromkeys((*self.missed, *gone)))
 
     def moving(self, lost: Sequence[Numbered], athlete: Athlete) -> dict[Numbered, float]:
-        """Return the sessions that are not lost and may move, with the minutes that each waits for another."""
+        """Return the sessions that may move and are not lost, with the minutes that each waits."""
         bare = _without(self.plan, lost)
         found: dict[Numbered, float] = {}
         for week in timeline(bare, athlete=athlete).weeks:
@@ -276,7 +276,7 @@ class _Repair:
     def _advice(self, lost: Sequence[Numbered]) -> tuple[str, ...]:
         strength = [s for s in self.plan.numbered if s[1].session.family is SessionFamily.STRENGTH]
         at = sorted(strength.index(one) for one in lost if one in strength)
-        if not any(b == a + 1 for a, b in zip(at, at[1:], strict=False)):
+        if not any(b == a + 1 for a, b in pairwise(at)):
             return ()
         said = "Two or more strength sessions in a row are lost"
         if any(s.session.family is SessionFamily.RACE for s in self.plan.sessions):
@@ -287,7 +287,8 @@ class _Repair:
 def _wanted(
     number: int, planned: PlannedSession, week: int, slots: SlotSet, waits: float | None = None
 ) -> Wanted:
-    return Wanted(number, planned.session, week, planned.key, slots, planned, waits or 0.0, is_lost=waits is None)
+    lost = waits is None
+    return Wanted(number, planned.session, week, planned.key, slots, planned, waits or 0.0, is_lost=lost)
 
 
 def _without(plan: Plan, sessions: Iterable[Numbered]) -> Plan:

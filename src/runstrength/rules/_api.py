@@ -124,6 +124,10 @@ class Case:
     title: str = attrs.field(default="", kw_only=True)
 
 
+_QUANTITY = (Quantity, type(None))
+_VALUE = (Quantity, Location, str, int, float)
+
+
 @attrs.frozen
 class Breach:
     """What a rule says when it objects, before it is put in its place.
@@ -138,6 +142,11 @@ class Breach:
         placed: The session that it is about, where the rule looks at several.
         also: The other session.
         fix: A proposed change.
+        week: The number of the week that it is about, where the rule sees everything and it is about no one
+            session.
+
+    Raises:
+        InvalidValueError: Fields are wrong; all of them are named.
     """
 
     severity: Severity
@@ -149,13 +158,41 @@ class Breach:
     placed: Placed | None = None
     also: Placed | None = None
     fix: Fix | None = None
+    week: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse fields of another type, so that a rule which builds one learns it where it does."""
+        if (
+            type(self.severity) is Severity
+            and isinstance(self.measured, _QUANTITY)
+            and isinstance(self.limit, _QUANTITY)
+            and type(self.template) is str
+            and (self.exercise is None or type(self.exercise) is str)
+            and (self.week is None or type(self.week) is int)
+            and self.fix is None
+            and isinstance(self.values, dict)
+            and all(type(value) in _VALUE for value in self.values.values())
+        ):
+            return  # by far the most
+        faults = Faults("Breach")
+        faults.instance("severity", self.severity, Severity, "a severity")
+        for name in ("measured", "limit"):
+            faults.instance(name, getattr(self, name), _QUANTITY, "a Quantity or None")
+        faults.instance("template", self.template, str, "text")
+        if faults.instance("values", self.values, Mapping, "values by name"):
+            faults.instances("values", self.values.values(), _VALUE, "quantities, places, texts and numbers")
+        faults.instance("exercise", self.exercise, (str, type(None)), "the name of an exercise or None")
+        faults.instance("fix", self.fix, (Fix, type(None)), "a Fix or None")
+        faults.instance("week", self.week, (int, type(None)), "the number of a week or None")
+        faults.raise_any()
 
     @property
     def shortfall(self) -> float:
         """The distance to the limit as a share of it; 1 where there is no limit to measure by."""
         if self.measured is None or self.limit is None or not self.limit.value:
             return 1.0
-        return abs(self.measured.value - self.limit.value) / abs(self.limit.value)
+        share = abs(self.measured.value - self.limit.value) / abs(self.limit.value)
+        return share if share >= 0.0 else 1.0  # no number where both are infinite
 
 
 @attrs.frozen(eq=False)
@@ -218,6 +255,8 @@ class Rule:
     sources: ClassVar[tuple[str, ...]]
     grade: ClassVar[Grade]
     needs: ClassVar[frozenset[Lack]] = frozenset()
+    asks: ClassVar[frozenset[str]] = frozenset()
+    """Codes of the rules that it asks before it speaks; without them it may say something else."""
     messages: ClassVar[tuple[str, ...]]
     flagged: ClassVar[tuple[Case, ...]]
     clean: ClassVar[tuple[Case, ...]]
@@ -423,6 +462,7 @@ def rule(
     flagged: tuple[Case, ...],
     clean: tuple[Case, ...],
     needs: Iterable[Lack] = (),
+    asks: Iterable[str] = (),
 ) -> Callable[[type[R]], type[R]]:
     """Make a rule of a class that derives from one of the scopes.
 
@@ -435,6 +475,7 @@ def rule(
         flagged: Cases that it must flag.
         clean: Cases that it must leave alone.
         needs: What sessions must say for it to judge them.
+        asks: Codes of the rules that it looks up in `context.rules`.
 
     Returns:
         A decorator of the class.
@@ -448,7 +489,7 @@ def rule(
         made.code, made.name = code, name
         made.sources, made.grade = sources, Grade(grade)
         made.messages, made.flagged, made.clean = messages, flagged, clean
-        made.needs = frozenset(needs)
+        made.needs, made.asks = frozenset(needs), frozenset(asks)
         problems = list(_problems(made))
         if problems:
             raise RuleError(*(f"rule {code}: {problem}" for problem in problems))

@@ -1,4 +1,4 @@
-"""Place sessions among what is fixed: the provably best week, and why.
+r"""Place sessions among what is fixed: the provably best week, and why.
 
 `schedule` looks for the placement whose report is the best there is: fewest errors, then warnings, then
 infos, then the smallest total shortfall, then the wishes of the athlete, one after the other. The rules
@@ -6,14 +6,16 @@ themselves say what a placement costs, so that what is returned is what `check` 
 
 Example:
     >>> from runstrength import Week
-    >>> runs = Week.parse("tue am intervals 60min\\nthu am tempo 50min\\nsat am long 110min")
-    >>> answer = schedule(runs, place=["strength: back squat 3x5 @85%; calf raise 3x12"], available="mon pm, fri pm")
+    >>> runs = Week.parse("tue am intervals 60min\nthu am tempo 50min\nsat am long 110min")
+    >>> legs = "strength: back squat 3x5 @85%; calf raise 3x12"
+    >>> answer = schedule(runs, place=[legs], available="mon pm, fri pm")
     >>> str(answer.placed[0].slot), answer.proof.exact
     ('mon pm', True)
 """
 
 from __future__ import annotations
 
+from runstrength.errors import RunstrengthError
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
@@ -63,7 +65,7 @@ def schedule(
     drop_ok: bool = False,
     alternatives: int = 5,
 ) -> Answer:
-    """Place sessions into a week or plan so that its report is the best there is.
+    r"""Place sessions into a week or plan so that its report is the best there is.
 
     Sessions stand in half days, at most one of them in each, and never in one that holds a fixed session. No
     answer adds an error. Equal answers are ordered by the slots of the sessions in the given order, the
@@ -74,8 +76,7 @@ def schedule(
         place: What is to be placed: sessions, their texts, or placements; for a plan in every week, or by the
             number of the week.
         available: The half days with time, for every week or by its number; those of the athlete, or all,
-        when
-            left out.
+            when left out.
         slot_minutes: The longest session in minutes, for every slot or by slots such as `mon pm, tue`.
         policy: The rules that judge.
         athlete: Who trains; their wishes decide between placements with the same score.
@@ -89,10 +90,12 @@ def schedule(
     Raises:
         InfeasibleError: Every placement would add an error; it says why and what would help.
         InvalidValueError: Something about what is asked is wrong; all of it is named.
+        RuleError: A rule failed; the message names its code.
+        RunstrengthError: There is too much that may move for any placement to be found.
         NotationError: All that is wrong are texts that cannot be read, such as a slot that is listed twice.
 
     Example:
-        >>> week = Week.parse("tue am intervals 60min\\nsat am long 110min")
+        >>> week = Week.parse("tue am intervals 60min\nsat am long 110min")
         >>> legs = "strength: back squat 4x5 @85%; calf raise 3x12"
         >>> print(schedule(week, place=[legs, legs], available="mon pm, tue pm, wed pm, thu pm").week)
         tue am intervals 60min
@@ -113,5 +116,10 @@ def schedule(
     )
     found = solve(task, alternatives + 1)
     if not found.solutions:
+        if not found.is_proven:
+            message = (
+                "schedule: the search gave up before it found a way; with less that may move it would not"
+            )
+            raise RunstrengthError(message)
         raise infeasible(task)
     return answer_of(task, found)

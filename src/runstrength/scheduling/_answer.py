@@ -21,10 +21,10 @@ from runstrength.errors import (
 from runstrength.findings import Finding, Report, Score
 from runstrength.model.plan import Plan
 from runstrength.model.session import Session, StrengthSession
-from runstrength.model.week import PlannedSession, SessionRef, Week, find_session
+from runstrength.model.week import Numbered, PlannedSession, SessionRef, Week, find_session
+from runstrength.scheduling._found import Blame, Found, added_errors, own_errors, report_of
 from runstrength.scheduling._preferences import Wishes, said
 from runstrength.scheduling._problem import HALF_DAYS, Task, Wanted
-from runstrength.scheduling._found import Blame, Found, added_errors, own_errors, report_of
 from runstrength.timeline import facts_of, timeline
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Proof:
         states: How many partial and whole placements were looked at.
         not_optimised: Codes of rules that were only evaluated on the result.
         is_proven: Whether the search ruled out all that could be better, or gave some of it up for being
-        too much.
+            too much.
 
     Example:
         >>> print(Proof(12))
@@ -104,9 +104,14 @@ class Alternative:
         """
         return _as_plan(self.subject)
 
+    @property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """The sessions that were placed, in order of time, each after the number of its week; 0 in a week."""
+        return _placed(self.subject, self._task)
+
     def __str__(self) -> str:
         """Write its rank, its score and where things stand."""
-        places = "; ".join(_place_text(n, s) for n, s in _placed(self.subject, self._task))
+        places = "; ".join(_place_text(n, s) for n, s in self.numbered)
         return f"{self.rank}. {score_text(self.report.score)}: {places}"
 
 
@@ -122,10 +127,10 @@ def _as_plan(subject: Week | Plan) -> Plan:
     raise InvalidValueError(Problem("this answers a week: take .week", field="plan"))
 
 
-def _placed(subject: Week | Plan, task: Task) -> list[tuple[int, PlannedSession]]:
+def _placed(subject: Week | Plan, task: Task) -> tuple[Numbered, ...]:
     keys = {one.key for one in task.wanted}
     numbered = subject.numbered if isinstance(subject, Plan) else tuple((0, s) for s in subject.sessions)
-    return [(number, s) for number, s in numbered if s.key in keys]
+    return tuple((number, s) for number, s in numbered if s.key in keys)
 
 
 def _place_text(week: int, planned: PlannedSession) -> str:
@@ -271,9 +276,13 @@ class Why:
         head = f"{_place_text(self.week, self.planned)}: "
         head += score_text(Score.of(self.findings)) + (" about it" if self.findings else "")
         lines = [head, *(f"  {f.severity} {f.code} {f.message}" for f in self.findings), "Elsewhere:"]
+        possible = [c for c in self.choices if c.score is not None and c.status != "here"]
+        lines += [f"  {line}" for choice in possible for line in str(choice).splitlines()]
+        closed: dict[str, list[str]] = {}
         for choice in self.choices:
-            if choice.status != "here":
-                lines += [f"  {line}" for line in str(choice).splitlines()]
+            if choice.score is None:
+                closed.setdefault(choice.status, []).append(str(choice.slot))
+        lines += [f"  {status}: {', '.join(slots)}" for status, slots in closed.items()]
         return "\n".join(lines)
 
 
@@ -316,16 +325,23 @@ class Answer:
         return _as_plan(self.subject)
 
     @property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """The sessions that were placed, in order of time, each after the number of its week; 0 in a week."""
+        return _placed(self.subject, self._task)
+
+    @property
     def placed(self) -> tuple[PlannedSession, ...]:
         """The sessions that were placed, in order of time."""
-        return tuple(planned for _, planned in _placed(self.subject, self._task))
+        return tuple(planned for _, planned in self.numbered)
 
     @property
     def wishes(self) -> tuple[str, ...]:
         """How far each wish of the athlete is met, in words."""
         task = self._task
         line = timeline(self.subject, athlete=task.athlete, before=task.before)
-        counts = Wishes.of(task.athlete.preferences).counts(line, frozenset(one.key for one in task.wanted))
+        counts = Wishes.of(task.athlete.preferences).counts(
+            line, frozenset(one.key for one in task.wanted if one.key)
+        )
         return tuple(
             said(wish, count, self.subject)
             for wish, count in zip(task.athlete.preferences, counts, strict=True)
@@ -350,7 +366,7 @@ class Answer:
         return Why(planned, number, here, tuple(self._choices(one)))
 
     def _find(self, ref: Session | SessionRef) -> tuple[int, PlannedSession]:
-        placed = _placed(self.subject, self._task)
+        placed = self.numbered
         if isinstance(ref, (PlannedSession, Slot, str)):
             return find_session(placed, ref)
         found = [(n, s) for n, s in placed if s.session == ref]
@@ -451,7 +467,7 @@ class Answer:
         from runstrength.display.html import plan_html, week_html  # noqa: PLC0415 - a noun calls up to be shown
 
         shown = plan_html(self.subject) if isinstance(self.subject, Plan) else week_html(self.subject)
-        return shown + self.table()._repr_html_()
+        return shown + self.table().html
 
 
 def _difference(old: Report, new: Report) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

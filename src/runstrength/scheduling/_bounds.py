@@ -76,24 +76,32 @@ class Relaxed(Generic[S]):
     graphs: list[list[dict[S, list[Way[S]]]]]
     bounds: list[Bounds[S]]
 
-    @classmethod
-    def of(cls, view: View[S], weeks: list[CompiledWeek]) -> Relaxed[S]:
-        """Solve a view backwards; weeks that pose the same question are answered once."""
-        explored: dict[object, tuple[list[dict[S, list[Way[S]]]], list[S]]] = {}
-        graphs: list[list[dict[S, list[Way[S]]]]] = []
-        exits: list[list[S]] = []
-        entries = tuple(dict.fromkeys(view.starts()))
-        for number, week in enumerate(weeks):
-            question = (week, frozenset(entries))
-            if question not in explored:
-                explored[question] = _explored(view, week, entries)
-            graph, ends = explored[question]
-            graphs.append(graph)
-            exits.append(ends)
-            if number + 1 < len(weeks):
-                after = weeks[number + 1]
-                entries = tuple(dict.fromkeys(view.carried(week, after, state) for state in ends))
-        return cls(view, graphs, _solved(view, weeks, graphs, exits))
+
+def relaxed(view: View[S], weeks: list[CompiledWeek]) -> Relaxed[S]:
+    """Solve a view backwards; weeks that pose the same question are answered once.
+
+    Args:
+        view: The view.
+        weeks: The weeks in order.
+
+    Returns:
+        The view with its bounds.
+    """
+    explored: dict[object, tuple[list[dict[S, list[Way[S]]]], list[S]]] = {}
+    graphs: list[list[dict[S, list[Way[S]]]]] = []
+    exits: list[list[S]] = []
+    entries = tuple(dict.fromkeys(view.starts()))
+    for number, week in enumerate(weeks):
+        question = (week, frozenset(entries))
+        if question not in explored:
+            explored[question] = _explored(view, week, entries)
+        graph, ends = explored[question]
+        graphs.append(graph)
+        exits.append(ends)
+        if number + 1 < len(weeks):
+            after = weeks[number + 1]
+            entries = tuple(dict.fromkeys(view.carried(week, after, state) for state in ends))
+    return Relaxed(view, graphs, _solved(view, weeks, graphs, exits))
 
 
 def _explored(
@@ -175,22 +183,35 @@ class PairView:
 
     def _steps(self, week: CompiledWeek, day: int, near: Near) -> list[tuple[int, Near] | None]:
         """Return what each option costs and what is near after it; nothing where a rule forbids it."""
-        between, bar, lasts = self.compiler.between, self.compiler.bar, week.lasts
+        bar, lasts = self.compiler.bar, week.lasts
         kept = tuple(p for p in near if lasts[p] > day)
-        steps: list[tuple[int, Near] | None] = []
-        for option in week.days[day]:
-            cost = option.cost
-            for one in near:
-                for other in option.placed:
-                    cost += between(one, other)
-            new = tuple([p for p in option.placed if lasts[p] > day])
-            steps.append((cost, kept + new) if cost < bar else None)
-        return steps
+        own, news = self._of_options(week, day)
+        costs = map(sum, zip(own, *(self._of_near(week, day, one) for one in near), strict=True))
+        return [(cost, kept + new) if cost < bar else None for cost, new in zip(costs, news, strict=True)]
+
+    def _of_options(self, week: CompiledWeek, day: int) -> tuple[list[int], list[Near]]:
+        """Return what the options of a day cost by themselves, and what of them stays near."""
+        known = week.memory.get(("options", day))
+        if known is None:
+            costs = [option.cost for option in week.days[day]]
+            news = [tuple(p for p in option.placed if week.lasts[p] > day) for option in week.days[day]]
+            known = week.memory["options", day] = (costs, news)
+        return cast("tuple[list[int], list[Near]]", known)
+
+    def _of_near(self, week: CompiledWeek, day: int, near: Placed) -> list[int]:
+        """Return what each option of a day costs with a session that is near."""
+        key = ("near", day, near)
+        known = week.memory.get(key)
+        if known is None:
+            between = self.compiler.between
+            known = week.memory[key] = [
+                sum(between(near, other) for other in option.placed) for option in week.days[day]
+            ]
+        return cast("list[int]", known)
 
     def end(self, week: CompiledWeek, state: Spot) -> int:
         """Charge what is left out."""
-        loss = week.loss(state[0])
-        return NEVER if loss is None else loss << self.compiler.low
+        return week.loss(state[0]) << self.compiler.low
 
     def carried(self, week: CompiledWeek, after: CompiledWeek, state: Spot) -> Spot:
         """Keep what may still be near in the next week."""
@@ -198,7 +219,7 @@ class PairView:
         near = week.memory.get(key)
         if near is None:
             near = week.memory[key] = self._moved(week, after, state[1])
-        return after.full, near  # type: ignore[return-value]
+        return after.full, cast("Near", near)
 
     def _moved(self, week: CompiledWeek, after: CompiledWeek, near: Near) -> Near:
         moved = [self.compiler.shifted(p, week.length) for p in near]
@@ -237,7 +258,8 @@ class LineView:
         known = week.memory.get(key)
         if known is None:
             known = week.memory[key] = self._outcomes(week, day, number)
-        return [(c, 0, (total - n, s)) for (n, s), c in known.items() if n <= total]  # type: ignore[attr-defined]
+        outcomes = cast("dict[tuple[int, int], int]", known)
+        return [(cost, 0, (total - n, after)) for (n, after), cost in outcomes.items() if n <= total]
 
     def _outcomes(self, week: CompiledWeek, day: int, number: int) -> dict[tuple[int, int], int]:
         usable = {way for ways in week.moves[day].values() for way, _ in ways}
@@ -295,11 +317,9 @@ class WeekView:
         known = week.memory.get(("end", state))
         if known is None:
             known = week.memory["end", state] = self._judged(week, state)
-        return known  # type: ignore[return-value]
+        return cast("int", known)
 
     def _judged(self, week: CompiledWeek, state: tuple[Counts, Digest]) -> int:
-        if week.loss(state[0]) is None:
-            return NEVER
         options: list[Option] = []
         at: object = state
         for day in reversed(range(len(week.days))):
@@ -308,7 +328,9 @@ class WeekView:
         return self.verdicts.judged(week, options)
 
     def carried(
-        self, week: CompiledWeek, after: CompiledWeek, state: tuple[Counts, Digest]
+        self,
+        week: CompiledWeek,  # noqa: ARG002 - the next week begins anew, whatever was before
+        after: CompiledWeek,
+        state: tuple[Counts, Digest],  # noqa: ARG002 - as before
     ) -> tuple[Counts, Digest]:
-        """Begin the next week anew."""
         return after.full, self.verdicts.nothing

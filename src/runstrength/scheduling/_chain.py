@@ -20,7 +20,7 @@ from typing import Final, TypeAlias, cast
 import attrs
 
 from runstrength.days import DAYS_IN_WEEK
-from runstrength.scheduling._bounds import LineView, PairView, Relaxed, Spot, WeekView
+from runstrength.scheduling._bounds import Bounds, LineView, PairView, Relaxed, Spot, Way, WeekView, relaxed
 from runstrength.scheduling._compiled import CompiledWeek, Compiler, Counts, Option
 from runstrength.scheduling._costs import NEVER
 from runstrength.scheduling._found import Found, Solution
@@ -87,6 +87,37 @@ class Beginning:
     lines: tuple[Line, ...]
 
 
+@attrs.frozen(eq=False)
+class Guide:
+    """What the search needs to know on a day.
+
+    Attributes:
+        week: The week.
+        rules: The line rules that count.
+        offset: What is to be added to the bounds.
+        rest: The least that all but session and pair rules charge from the next day on.
+        graph: The ways on from each spot.
+        pairs: The least that session and pair rules charge from the next day on, by spot.
+        whole: The same for week rules.
+        lines: The same for each line rule that counts.
+        moves: The ways on from each spot in the order in which they are tried, as far as they were asked for.
+        steps: What the line rules made of days.
+        hopes: What they charge at least from the next day on.
+    """
+
+    week: CompiledWeek
+    rules: tuple[int, ...]
+    offset: int
+    rest: int
+    graph: dict[Spot, list[Way[Spot]]]
+    pairs: dict[Spot, int]
+    whole: dict[tuple[Counts, Digest], int]
+    lines: tuple[dict[tuple[int, int], int], ...]
+    moves: dict[object, object]
+    steps: dict[object, object]
+    hopes: dict[object, object]
+
+
 @attrs.define(eq=False)
 class Chain:
     """The search for a plan, or for one week.
@@ -118,8 +149,8 @@ class Chain:
         self._weeks = [self._compiler.week(number) for number in range(1, len(task.weeks) + 1)]
         self._walks = Walks(self._compiler)
         self._verdicts = Verdicts(self._compiler)
-        self._pairs = Relaxed.of(PairView(self._compiler, self._weeks), self._weeks)
-        self._whole = Relaxed.of(WeekView(self._verdicts, self._weeks), self._weeks)
+        self._pairs = relaxed(PairView(self._compiler, self._weeks), self._weeks)
+        self._whole = relaxed(WeekView(self._verdicts, self._weeks), self._weeks)
         self._ways = self.keep * max(map(_twins, self._weeks))
 
     def solve(self) -> Found:
@@ -135,9 +166,17 @@ class Chain:
             idle = [rule for rule in range(len(self._walks.rules)) if rule not in active]
             charged = [[self._charged(rule, path) for rule in idle] for path in found]
             objecting = [rule for n, rule in enumerate(idle) if any(costs[n] for costs in charged)]
-            if not objecting:
+            if not objecting and (found or is_proven):
                 break
-            known = sorted((Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)), key=_cost)
+            if not is_proven:  # what is known is what there is
+                true = [Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)]
+                found = sorted((path for path in (*true, *known) if path.cost < NEVER), key=_cost)[
+                    : self.keep
+                ]
+                break
+            known = sorted(
+                (Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)), key=_cost
+            )
             active = tuple(sorted((*active, *objecting)))
         # Where sessions may be left out, what a rule by content says depends on which.
         codes = tuple(r.code for r in self.task.engine.plans if self.task.drop_ok or not r.by_content)
@@ -195,12 +234,12 @@ class Chain:
     def _ends_of(self, rule: int, start: object) -> list[object]:
         """Return the states in which a rule may be after its first way through a week that repeats."""
         begin = self._walks.number(rule, (start, start))
-        ends = Relaxed.of(LineView(self._walks, rule, self._weeks, begin), self._weeks).bounds[0].days[-1]
+        ends = relaxed(LineView(self._walks, rule, self._weeks, begin), self._weeks).bounds[0].days[-1]
         return list(dict.fromkeys(self._walks.first(rule, number) for _, number in ends))
 
     def _line(self, rule: int, start: object, target: object) -> tuple[int, Line]:
         begin = self._walks.number(rule, start if target is None else (start, target))
-        return begin, Relaxed.of(LineView(self._walks, rule, self._weeks, begin, target), self._weeks)
+        return begin, relaxed(LineView(self._walks, rule, self._weeks, begin, target), self._weeks)
 
     def _charged(self, rule: int, path: Path) -> int:
         """Return what a line rule charges for an answer."""
@@ -218,85 +257,101 @@ class Chain:
                 layer = self._day(layer, number, day, beginning, bound)
                 if len(layer) > beam:
                     is_cut = True
-                    kept = set(heapq.nsmallest(beam, layer, key=lambda key: layer[key].hope))  # noqa: B023 - used at once
-                    layer = {key: node for key, node in layer.items() if key in kept}
+                    layer = _best_of(layer, beam)
                 self.states += len(layer)
             layer = self._closed(layer, number, beginning.rules)
         return list(layer.values()), is_cut
 
     def _day(self, layer: Layer, number: int, day: int, beginning: Beginning, bound: int | None) -> Layer:
-        week, lines = self._weeks[number], [line.bounds[number] for line in beginning.lines]
-        pairs, whole = self._pairs.bounds[number], self._whole.bounds[number]
-        offset = pairs.offset + whole.offset + sum(b.offset for b in lines)
-        rest = whole.least[day + 1] + sum(b.least[day + 1] for b in lines)
-        after_pairs, after_whole = pairs.days[day + 1], whole.days[day + 1]
-        moves = self._remembered("moves", day, pairs.days)
-        walked = self._remembered("walked", day, week, *beginning.rules)
-        hopes = self._remembered("hopes", day, *(b.days for b in lines))
-        change = self._compiler.wishes.change
+        """Go on from what is reached on a morning by every option that may still lead to an answer."""
+        week, guide = self._weeks[number], self._guide(number, day, beginning)
+        options, verdicts = week.days[day], self._verdicts
+        change = self._compiler.wishes.change if number else 0
+        tracks = bool(self._compiler.wishes.change)
         after: Layer = {}
         for (spot, states, digest, before, now), node in layer.items():
-            ways = moves.get(spot)
-            if ways is None:
-                ways = moves[spot] = self._sorted(number, day, spot, after_pairs)
-            slack = NEVER if bound is None else bound - offset - node.cost
-            for least, cost, option, there in cast("list[tuple[int, int, int, Spot]]", ways):
-                if least + rest > slack:
+            slack = NEVER if bound is None else bound - guide.offset - node.cost
+            for least, cost, option, there in self._sorted(guide, spot):
+                if least + guide.rest > slack:
                     break
-                step = walked.get((states, option))
-                if step is None:
-                    step = walked[states, option] = self._step(beginning.rules, states, week, week.days[day][option])
-                charged, new_states = cast("tuple[int, Lines]", step)
-                if charged >= NEVER:
+                charged, new_states = self._step(guide, states, options[option])
+                new_digest = verdicts.after(digest, week, options[option])
+                mask = options[option].mask
+                charged += cost + change * (mask & ~before).bit_count()
+                onward = guide.pairs[there] + self._hope(guide, there[0], new_states)
+                onward += guide.whole.get((there[0], new_digest), NEVER)
+                if charged + onward > slack or charged + onward >= NEVER:
                     continue
-                new_digest = self._verdicts.after(digest, week, week.days[day][option])
-                hope = hopes.get((there[0], new_states))
-                if hope is None:
-                    left = week.left(there[0])
-                    hope = sum(b.days[day + 1].get((left, s), NEVER) for b, s in zip(lines, new_states, strict=True))
-                    hopes[there[0], new_states] = hope
-                charged += cost
-                if change:
-                    mask = week.days[day][option].mask
-                    new_now = now | mask
-                    if number:
-                        charged += change * (mask & ~before).bit_count()
-                else:
-                    new_now = 0
-                onward = after_pairs[there] + cast("int", hope) + after_whole.get((there[0], new_digest), NEVER)
-                if charged + onward > slack or onward >= NEVER:
-                    continue
-                total = node.cost + charged
-                self._reach(after, (there, new_states, new_digest, before, new_now), total, node, option, onward)
+                key = (there, new_states, new_digest, before, now | mask if tracks else 0)
+                self._reach(after, key, (node.cost + charged, node, option), onward)
         self._trim(after)
         return after
 
-    def _reach(self, layer: Layer, key: Key, total: int, node: Node, option: int, onward: int) -> None:
+    def _guide(self, number: int, day: int, beginning: Beginning) -> Guide:
+        """Return what the search needs to know on a day; equal days of equal weeks share their memory."""
+        pairs, whole = self._pairs.bounds[number], self._whole.bounds[number]
+        lines = [line.bounds[number] for line in beginning.lines]
+        bounds: list[Bounds[Spot] | Bounds[tuple[Counts, Digest]] | Bounds[tuple[int, int]]]
+        bounds = [pairs, whole, *lines]
+        week = self._weeks[number]
+        line_days = tuple(b.days[day + 1] for b in lines)
+        return Guide(
+            week=week,
+            rules=beginning.rules,
+            offset=sum(b.offset for b in bounds),
+            rest=sum(b.least[day + 1] for b in bounds[1:]),
+            graph=self._pairs.graphs[number][day],
+            pairs=pairs.days[day + 1],
+            whole=whole.days[day + 1],
+            lines=line_days,
+            moves=self._remembered("moves", day, pairs.days),
+            steps=self._remembered("steps", week, *beginning.rules),
+            hopes=self._remembered("hopes", *line_days),
+        )
+
+    def _step(self, guide: Guide, states: Lines, option: Option) -> tuple[int, Lines]:
+        """Let line rules walk a day."""
+        if not states:
+            return 0, states
+        known = guide.steps.get((states, option))
+        if known is None:
+            walks = self._walks
+            steps = [walks.step(r, s, guide.week, option) for r, s in zip(guide.rules, states, strict=True)]
+            known = sum(cost for cost, _ in steps), tuple(state for _, state in steps)
+            guide.steps[states, option] = known
+        return cast("tuple[int, Lines]", known)
+
+    def _hope(self, guide: Guide, counts: Counts, states: Lines) -> int:
+        """Return the least that line rules will charge from the next day on."""
+        if not states:
+            return 0
+        known = guide.hopes.get((counts, states))
+        if known is None:
+            left = guide.week.left(counts)
+            lows = (line.get((left, state), NEVER) for line, state in zip(guide.lines, states, strict=True))
+            known = guide.hopes[counts, states] = sum(lows)
+        return cast("int", known)
+
+    def _sorted(self, guide: Guide, spot: Spot) -> list[tuple[int, int, int, Spot]]:
+        """Return the ways on from a spot with what they cost at least, the cheapest first."""
+        known = guide.moves.get(spot)
+        if known is None:
+            after = guide.pairs
+            ways = [(c + after[new], c, option, new) for c, option, new in guide.graph[spot] if new in after]
+            known = guide.moves[spot] = sorted(ways, key=_least)
+        return cast("list[tuple[int, int, int, Spot]]", known)
+
+    def _reach(self, layer: Layer, key: Key, way: tuple[int, Node, int], onward: int) -> None:
         """Add a way to what is reached on a day; what is reached first stands first among equals."""
+        total = way[0]
         known = layer.get(key)
         if known is None:
-            layer[key] = Node(total, [(total, node, option)], total + onward)
+            layer[key] = Node(total, [way], total + onward)
         elif total < known.cost:
             del layer[key]
-            ways = [(total, node, option), *known.ways] if self._ways > 1 else [(total, node, option)]
-            layer[key] = Node(total, ways, total + onward)
+            layer[key] = Node(total, [way, *known.ways] if self._ways > 1 else [way], total + onward)
         elif self._ways > 1:
-            known.ways.append((total, node, option))
-
-    def _step(
-        self, rules: tuple[int, ...], states: Lines, week: CompiledWeek, option: Option
-    ) -> tuple[int, Lines]:
-        """Let line rules walk a day."""
-        steps = [self._walks.step(r, s, week, option) for r, s in zip(rules, states, strict=True)]
-        return sum(cost for cost, _ in steps), tuple(state for _, state in steps)
-
-    def _sorted(
-        self, number: int, day: int, spot: Spot, after: dict[Spot, int]
-    ) -> list[tuple[int, int, int, Spot]]:
-        """Return the ways on from a spot with what they cost at least, the cheapest first."""
-        ways = self._pairs.graphs[number][day][spot]
-        living = [(cost + after[new], cost, option, new) for cost, option, new in ways if new in after]
-        return sorted(living, key=_least)
+            known.ways.append(way)
 
     def _remembered(self, *question: object) -> dict[object, object]:
         """Return what is remembered under a question; its parts stand for themselves as long as they live."""
@@ -314,17 +369,17 @@ class Chain:
             if after is None:
                 key: Key = (spot, states, digest, 0, now)
             else:
-                carried = tuple(self._walks.carried(r, s, week.length) for r, s in zip(rules, states, strict=True))
+                carried = tuple(
+                    self._walks.carried(r, s, week.length) for r, s in zip(rules, states, strict=True)
+                )
                 key = (pairs.carried(week, after, spot), carried, self._verdicts.nothing, now, 0)
             ways = [(cost + charged, came, option) for cost, came, option in node.ways]
             known = ends.get(key)
-            if known is None or ways[0][0] < known.cost:
-                if known is not None:
-                    del ends[key]
-                    ways += known.ways
-                ends[key] = Node(ways[0][0], ways, node.hope)
-            else:
+            if known is not None and known.cost <= ways[0][0]:
                 known.ways += ways
+            else:
+                merged = [*ways, *ends.pop(key).ways] if known is not None else ways
+                ends[key] = Node(ways[0][0], merged, node.hope)
         self._trim(ends)
         return ends
 
@@ -369,8 +424,18 @@ class Chain:
         return tuple(places)
 
 
+def _best_of(layer: Layer, count: int) -> Layer:
+    """Return the most hopeful nodes in the order in which they stand."""
+    kept = {key for key, _ in heapq.nsmallest(count, layer.items(), key=_hope_of)}
+    return {key: node for key, node in layer.items() if key in kept}
+
+
+def _hope_of(entry: tuple[Key, Node]) -> int:
+    return entry[1].hope
+
+
 def _paths(ends: list[Node]) -> Iterator[Path]:
-    """Go through the ways to some nodes, the cheapest first; among equals those of the node that stands first."""
+    """Go through the ways to some nodes, the cheapest first, among equals that of the first node."""
     heap: list[tuple[int, int, Node, tuple[int, object] | None]] = []
     count = 0
     for node in reversed(ends):

@@ -7,8 +7,8 @@ same question are one compiled week, answered once however often they come.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from functools import cached_property
+from itertools import chain
 from typing import Final, TypeAlias
 
 import attrs
@@ -162,7 +162,7 @@ class CompiledWeek:
             }
             reached = {left for after in day.values() for _, left in after}
             moves.append(day)
-        alive = {counts for counts in reached if self.loss(counts) is not None}
+        alive = {counts for counts in reached if self._may_end_with(counts)}
         for at in reversed(range(len(moves))):
             living = {c: [move for move in after if move[1] in alive] for c, after in moves[at].items()}
             moves[at] = {counts: after for counts, after in living.items() if after}
@@ -173,10 +173,11 @@ class CompiledWeek:
         """Return how many sessions are still to be placed, of whatever kind."""
         return counts % _FIELD  # as a number is its cross sum modulo nine
 
-    def loss(self, counts: Counts) -> int | None:
-        """Return what it costs to leave some out at the end of the week; `None` where that may not be."""
-        if any(counts >> _BITS * k & _FIELD and not kind.may_drop for k, kind in enumerate(self.kinds)):
-            return None
+    def _may_end_with(self, counts: Counts) -> bool:
+        return all(not counts >> _BITS * k & _FIELD or kind.may_drop for k, kind in enumerate(self.kinds))
+
+    def loss(self, counts: Counts) -> int:
+        """Return what it costs to leave some out at the end of the week."""
         return LOST * self.left(counts)
 
     def option(self, taken: tuple[tuple[int, int], ...], day: int, cost: int = 0) -> Option:
@@ -197,7 +198,7 @@ class CompiledWeek:
         return Option(taken, placed, cost, need, mask, line_day(day, sorted((*fixed, *placed), key=_start)))
 
     def _options(self, day: int) -> Iterator[Option]:
-        """Go through what may be placed on a day: first what fills its morning and its evening, nothing last."""
+        """Go through what may be placed on a day: what fills both halves of it first, nothing last."""
         kinds = self.kinds
         morning, evening = (
             [(k, at) for k, kind in enumerate(kinds) if at in kind.units] for at in (2 * day, 2 * day + 1)

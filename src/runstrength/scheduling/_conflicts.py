@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import product
 from typing import Any, Final, overload
@@ -11,21 +11,21 @@ import attrs
 
 from runstrength.checking import report_on
 from runstrength.errors import RunstrengthError
-from runstrength.findings import Score, Severity
+from runstrength.findings import Quantity, Score, Severity
 from runstrength.model.plan import Plan
 from runstrength.model.session import Session
 from runstrength.model.week import Week
 from runstrength.policies import PolicyError
-from runstrength.rules._api import Breach, Rule
 from runstrength.scheduling._answer import name_of, score_text
+from runstrength.scheduling._compiled import in_order
+from runstrength.scheduling._found import Blame, added_errors, own_errors
 from runstrength.scheduling._problem import HALF_DAYS, Board, Task, Wanted, first_of
 from runstrength.scheduling._solve import solve
-from runstrength.scheduling._compiled import in_order
-from runstrength.scheduling._found import added_errors, own_errors, report_of
 from runstrength.timeline import Placed, facts_of, timeline
 
 __all__ = ["Conflict", "Conflicts", "InfeasibleError", "Relaxation", "Requirement"]
 
+MOST_SETS: Final = 1 << 16
 MOST_TESTS: Final = 2000
 MOST_STEPS: Final = 200_000
 _MOST_BOUNDS: Final = 6
@@ -182,11 +182,13 @@ class InfeasibleError(RunstrengthError):
         return (InfeasibleError, (self.conflicts, self.relaxations))
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class _Objection:
+    """An error that stands in the way: its rule, what was found and what is asked for."""
+
     code: str
-    rule: Rule
-    breach: Breach
+    measured: Quantity | None
+    limit: Quantity | None
 
 
 @attrs.define(eq=False)
@@ -197,7 +199,8 @@ class Trial:
     board: Board = attrs.field(init=False)
     steps: int = attrs.field(init=False, default=0)
     tests: int = attrs.field(init=False, default=0)
-    codes: set[str] = attrs.field(init=False, factory=set[str])
+    seen: dict[str, set[_Objection]] = attrs.field(init=False, factory=dict[str, "set[_Objection]"])
+    """All that ever stood in the way, by the code of the rule."""
     slots: dict[int, tuple[int, ...]] = attrs.field(init=False)
     units: dict[tuple[int, int], tuple[_Objection, ...]] = attrs.field(
         init=False, factory=dict[tuple[int, int], tuple[_Objection, ...]]
@@ -205,7 +208,7 @@ class Trial:
     pairs: dict[tuple[int, int, int, int], tuple[_Objection, ...]] = attrs.field(
         init=False, factory=dict[tuple[int, int, int, int], tuple[_Objection, ...]]
     )
-    _own: frozenset[tuple[object, ...]] = attrs.field(init=False)
+    _own: Blame = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Lay the task out."""
@@ -214,7 +217,7 @@ class Trial:
         self._own = own_errors(self.task)
 
     def objections(self, one: Wanted, at: int) -> tuple[_Objection, ...]:
-        """Return the errors of a session in a slot with the fixed sessions and, in a week that repeats, itself."""
+        """Return the errors of a session in a slot, with the fixed sessions and with itself a week later."""
         key = (one.number, at)
         if key not in self.units:
             placed = self.board.placed(one, at)
@@ -222,7 +225,7 @@ class Trial:
             found += [o for other in self.board.line.history for o in self._of(other, placed)]
             found += [o for later in self._copies(placed) for o in self._of(placed, later)]
             self.units[key] = tuple(found)
-            self.codes |= {o.code for o in found}
+            self._note(found)
         return self.units[key]
 
     def between(self, one: Wanted, at: int, other: Wanted, there: int) -> tuple[_Objection, ...]:
@@ -231,8 +234,12 @@ class Trial:
         if key not in self.pairs:
             found = self._errors(self.board.placed(one, at), self.board.placed(other, there))
             self.pairs[key] = found
-            self.codes |= {o.code for o in found}
+            self._note(found)
         return self.pairs[key]
+
+    def _note(self, found: Iterable[_Objection]) -> None:
+        for one in found:
+            self.seen.setdefault(one.code, set()).add(one)
 
     def _errors(self, one: Placed, other: Placed) -> tuple[_Objection, ...]:
         found = list(self._of(*in_order(one, other)))
@@ -247,7 +254,7 @@ class Trial:
 
     def _of(self, earlier: Placed, later: Placed) -> list[_Objection]:
         return [
-            _Objection(rule.code, rule, breach)
+            _Objection(rule.code, breach.measured, breach.limit)
             for rule, breach in self.task.engine.pair(earlier, later)
             if (rule.severity or breach.severity) is Severity.ERROR
         ]
@@ -264,10 +271,10 @@ class Trial:
             Whether there is a way.
         """
         self.tests += 1
-        return self._fits(tuple(chosen), [], rules, one_a_slot)
+        return self._fits(tuple(chosen), [], rules, one_a_slot=one_a_slot)
 
     def _fits(
-        self, chosen: tuple[Wanted, ...], at: list[int], rules: frozenset[str], one_a_slot: bool
+        self, chosen: tuple[Wanted, ...], at: list[int], rules: frozenset[str], *, one_a_slot: bool
     ) -> bool:
         depth = len(at)
         if depth == len(chosen):
@@ -283,7 +290,7 @@ class Trial:
             if not is_shared and self._objects(chosen, at, slot, rules):
                 continue
             at.append(slot)
-            if self._fits(chosen, at, rules, one_a_slot):
+            if self._fits(chosen, at, rules, one_a_slot=one_a_slot):
                 return True
             at.pop()
         return False
@@ -307,9 +314,9 @@ class Trial:
             places[one.number] = slot
         task = self.task
         line = timeline(task.filled(places), athlete=task.athlete, before=task.before)
-        codes = {f.code for f in added_errors(report_on(line, task.policy, task.athlete), self._own, task)}
-        self.codes |= codes
-        return not codes & rules
+        added = added_errors(report_on(line, task.policy, task.athlete), self._own, task)
+        self._note(_Objection(f.code, f.measured, f.limit) for f in added)
+        return rules.isdisjoint(f.code for f in added)
 
 
 def _alike(one: Wanted, other: Wanted) -> bool:
@@ -339,9 +346,9 @@ def explain_conflicts(task: Task) -> tuple[Conflicts, Trial]:
             trial.objections(one, at)
     trial.possible(wanted, frozenset(r.code for r in task.policy.rules), one_a_slot=True)
     while True:
-        known = set(trial.codes)
+        known = set(trial.seen)
         items, complete = _minimal(trial, groups, tuple(sorted(known)))
-        if trial.codes == known:
+        if set(trial.seen) == known:
             break
     complete = complete and len(wanted) == len(task.wanted)
     return Conflicts(
@@ -375,7 +382,7 @@ def _minimal(
     total = 2 ** (len(codes) + 1)
     for spread in ranges:
         total *= len(spread)
-    if total > 1 << 16:
+    if total > MOST_SETS:
         return [_one_minimal(trial, groups, codes)], False
     sets: list[_Set] = [
         (counts, frozenset(c for c, is_in in zip(codes, chosen, strict=True) if is_in), one)
@@ -448,8 +455,9 @@ def _conflict(
             free = "" if task.slots_for(wanted) else " (no slot is free for it)"
             text = f"place {name_of(wanted.session)}{times}{where}{free}"
             requirements.append(Requirement("place", text, wanted.session, count, week=week))
-    for code in sorted(codes):
-        requirements.append(Requirement("rule", f"{code} {task.policy.rule(code).name}", code=code))
+    requirements += [
+        Requirement("rule", f"{code} {task.policy.rule(code).name}", code=code) for code in sorted(codes)
+    ]
     if one:
         requirements.append(Requirement("one a slot", "at most one placed session in a slot"))
     return Conflict(tuple(requirements))
@@ -542,7 +550,6 @@ def _ignoring(task: Task, code: str) -> Task:
 
 
 def _other_bounds(task: Task, codes: Sequence[str], trial: Trial) -> Iterator[_Change]:
-    objections = [o for found in (*trial.units.values(), *trial.pairs.values()) for o in found]
     for code in codes:
         rule = task.engine.context.rules[code]
         for about in rule.parameters():
@@ -550,9 +557,9 @@ def _other_bounds(task: Task, codes: Sequence[str], trial: Trial) -> Iterator[_C
                 continue
             value: float = getattr(rule, about.name)
             measured = {
-                o.breach.measured.value
-                for o in objections
-                if o.code == code and o.breach.measured and o.breach.limit and o.breach.limit.value == value
+                o.measured.value
+                for o in trial.seen[code]
+                if o.measured and o.limit and o.limit.value == value
             }
             for bound in sorted(measured, key=partial(_distance, value))[:_MOST_BOUNDS]:
                 new = int(bound) if isinstance(about.default, int) else bound

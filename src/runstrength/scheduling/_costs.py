@@ -1,9 +1,9 @@
 """What rules say, as whole numbers that add up in the order in which reports are compared.
 
-A cost holds errors, losses, changes, warnings, infos and the shortfall side by side in one integer, the most
-important highest, so that adding and comparing costs is adding and comparing scores. What a pair of sessions costs is
-asked of the engine once and remembered: it depends on the two sessions, the parts of the day and the hours
-between them.
+A cost holds errors, losses, changes, warnings, infos and the shortfall side by side in one integer, the
+most important highest, so that adding and comparing costs is adding and comparing scores. What a pair of
+sessions costs is asked of the engine once and remembered: it depends on the two sessions, the parts of the
+day and the hours between them.
 """
 
 from __future__ import annotations
@@ -82,12 +82,8 @@ class Prices:
         Returns:
             Minutes; below 0 where no rule concerns the two.
         """
-        key = (earlier.mask, later.mask)
-        known = self._reach.get(key)
-        if known is None:
-            watched = self.engine.watched(*key)
-            known = self._reach[key] = max((one.horizon for one in watched), default=-1.0)
-        return known
+        watched = self.engine.watched(earlier.mask, later.mask)
+        return max((one.horizon for one in watched), default=-1.0)
 
     def pair(self, earlier: Placed, later: Placed, weeks: int = 0) -> int:
         """Return what two sessions cost.
@@ -101,9 +97,10 @@ class Prices:
             The cost.
         """
         first, second = earlier.facts, later.facts
-        reach = self._reach.get((first.mask, second.mask))
+        masks = (first.mask, second.mask)
+        reach = self._reach.get(masks)
         if reach is None:
-            reach = self.reach(first, second)
+            reach = self._reach[masks] = self.reach(first, second)
         gap = later.start - earlier.end + WEEK_MINUTES * weeks
         if reach < 0.0 or gap > reach:
             return 0

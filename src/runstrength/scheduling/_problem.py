@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Final, TypeAlias, cast
 
 import attrs
@@ -111,14 +112,9 @@ class Placement:
                 PlannedSession(HALF_DAYS[0], self.session, key=self.key)
             except InvalidValueError as error:
                 faults.problems += error.problems
-        if (
-            faults.instance("allowed", self.allowed, (SlotSet, type(None)), "a SlotSet or None")
-            and self.allowed is not None
-        ):
-            if not self.allowed:
-                faults.add(
-                    "allowed", self.allowed, "one slot or more, or None for every free one", shown="none"
-                )
+        right = faults.instance("allowed", self.allowed, (SlotSet, type(None)), "a SlotSet or None")
+        if right and self.allowed is not None and not self.allowed:
+            faults.add("allowed", self.allowed, "one slot or more, or None for every free one", shown="none")
         if self.week is not None:
             faults.whole("week", self.week, 1, 1_000_000)
         faults.raise_any()
@@ -190,6 +186,10 @@ class Wanted:
         return attrs.evolve(self.origin, slot=HALF_DAYS[at])
 
 
+def _engine_of(task: Task) -> Engine:
+    return engine_for(task.policy, task.athlete)
+
+
 @attrs.frozen(eq=False)
 class Task:
     """All that is asked, ready to be changed a little and asked again.
@@ -215,12 +215,8 @@ class Task:
     before: Week | Plan | None
     drop_ok: bool = False
     errors_ok: bool = False
-    engine: Engine = attrs.field(init=False)
+    engine: Engine = attrs.field(init=False, default=attrs.Factory(_engine_of, takes_self=True))
     """The rules ready for the athlete."""
-
-    @engine.default
-    def _engine_for_the_athlete(self) -> Engine:
-        return engine_for(self.policy, self.athlete)
 
     @property
     def weeks(self) -> tuple[Week, ...]:
@@ -400,9 +396,7 @@ def free_slots(
         return (usual,) * weeks
     if not isinstance(available, Mapping):
         given = _as_slots(available)
-        right = faults.instance(
-            field, given, SlotSet, "a SlotSet, its text, or a mapping from weeks to them"
-        )
+        right = faults.instance(field, given, SlotSet, "a SlotSet, its text, or a mapping from weeks to them")
         return (cast("SlotSet", given) if right else usual,) * weeks
     sets = dict.fromkeys(range(1, weeks + 1), usual)
     for number, value in available.items():
@@ -458,7 +452,7 @@ def _wanted(
             if faults.instance("place", item, Placement, "sessions and placements"):
                 entries += _entries(faults, item, number, len(weeks))
     if not entries and not faults.problems:
-        faults.add("place", place, "one session or more", shown="none")
+        faults.add("place", (), "one session or more", shown="none")
     entries.sort(key=_week_of)
     return _with_keys(faults, subject, entries)
 
@@ -481,21 +475,17 @@ def _with_keys(
     faults: Faults, subject: Week | Plan, entries: list[tuple[int, Placement]]
 ) -> tuple[Wanted, ...]:
     taken = {s.key for s in subject.sessions if s.key}
-    made: list[str | None] = []
     for _, item in entries:
         if item.key is not None and item.key in taken:
             faults.add("place", item.key, "sessions with different keys", shown=f"{item.key!r} twice")
         if item.key is not None:
             taken.add(item.key)
-        made.append(item.key)
+    fresh: dict[int, Iterator[str]] = {}
     wanted: list[Wanted] = []
-    counts: dict[int, int] = {}
-    for at, ((week, item), key) in enumerate(zip(entries, made, strict=True)):
-        while key is None or (made[at] is None and key in taken):
-            counts[week] = counts.get(week, 0) + 1
-            key = f"w{week}-s{counts[week]}" if isinstance(subject, Plan) else f"s{counts[week]}"
-        taken.add(key)
-        wanted.append(Wanted(at, item.session, week, key, item.allowed))
+    for number, (week, item) in enumerate(entries):
+        stem = f"w{week}-s" if isinstance(subject, Plan) else "s"
+        keys = fresh.setdefault(week, (key for n in count(1) if (key := f"{stem}{n}") not in taken))
+        wanted.append(Wanted(number, item.session, week, item.key or next(keys), item.allowed))
     return tuple(wanted)
 
 
@@ -517,14 +507,10 @@ def _check_wanted(faults: Faults, task: Task) -> None:
         for rule, breach in engine.session(facts_of(session, task.athlete)):
             if (rule.severity or breach.severity) is Severity.ERROR:
                 finding = rule.finding(breach, _place_of(session, breach.exercise))
-                faults.problems.append(
-                    Problem(
-                        f"schedule: {shortened(str(session), 40)!r} carries an error of its own wherever it stands: "
-                        f"{finding.code} {finding.message}",
-                        field="place",
-                        value=session,
-                    )
-                )
+                name = f"{shortened(str(session), 40)!r}"
+                message = f"schedule: {name} carries an error of its own wherever it stands: {finding.code} "
+                problem = Problem(f"{message}{finding.message}", field="place", value=session)
+                faults.problems.append(problem)
 
 
 def _place_of(session: Session, exercise: str | None) -> Location:

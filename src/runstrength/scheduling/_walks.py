@@ -146,11 +146,11 @@ class Walks:
     def _moved(self, state: object, length: float) -> object:
         if isinstance(state, Placed):
             return self.compiler.shifted(state, length)
-        if isinstance(state, tuple):
-            parts = cast("tuple[object, ...]", state)
-            moved = tuple(self._moved(part, length) for part in parts)
-            return moved if any(a is not b for a, b in zip(parts, moved, strict=True)) else state
-        return state
+        if not isinstance(state, tuple):
+            return state
+        parts = cast("tuple[object, ...]", state)
+        moved = tuple(self._moved(part, length) for part in parts)
+        return moved if any(a is not b for a, b in zip(parts, moved, strict=True)) else parts
 
 
 @attrs.define(eq=False)
@@ -194,7 +194,9 @@ class Verdicts:
     def _of_day(self, option: Option) -> Digest:
         context, sessions = self.compiler.board.task.engine.context, option.day.sessions
         taken = [rule.of_day(sessions, context) for rule in self.rules]
-        numbers = ((known.setdefault(one, len(known)),) for known, one in zip(self._numbers, taken, strict=True))
+        numbers = (
+            (known.setdefault(one, len(known)),) for known, one in zip(self._numbers, taken, strict=True)
+        )
         return ((1,) if sessions else (), *numbers)
 
     def judged(

@@ -114,9 +114,7 @@ class WeekSearch:
             if slot < first or slot in at:
                 continue
             placed = kind.placed[slot]
-            cost = unit + sum(
-                between(kinds[items[i]].placed[there], placed) for i, there in enumerate(at)
-            )
+            cost = unit + sum(between(kinds[items[i]].placed[there], placed) for i, there in enumerate(at))
             if cost >= bar:
                 continue
             if hard_day and not self._is_hard(slot // 2, at):
@@ -143,7 +141,7 @@ class WeekSearch:
             rules = self._verdicts.rules
             verdict = self._judged[digest] = self._verdicts.judged(self._week, options, rules)
         if self._content is None:
-            rules = [r for r in self.task.engine.weeks if r.by_content]
+            rules = tuple(r for r in self.task.engine.weeks if r.by_content)
             self._content = self._verdicts.judged(self._week, options, rules)
         # What rules by content charge is the same for all, and left out unless it forbids all.
         cost += verdict + (self._content if self._content >= NEVER else 0)

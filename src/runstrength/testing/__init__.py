@@ -1,8 +1,10 @@
-"""Strategies of hypothesis for the nouns of the library, for your own tests.
+"""Strategies of hypothesis for the nouns of the library, and a proof of rules, for your own tests.
 
-Each is called like the plural of what it draws, and its arguments are keyword-only: bounds and choices, or
-strategies for the parts. What cannot be drawn raises `hypothesis.errors.InvalidArgument` at once. Examples
+A strategy is called like the plural of what it draws, and its arguments are keyword-only: bounds and choices,
+or strategies for the parts. What cannot be drawn raises `hypothesis.errors.InvalidArgument` at once. Examples
 shrink towards the empty week and exercises without equipment.
+
+`rule_problems` says what is wrong with a rule that you have written: its form, its page, each of its cases.
 
 Install the library for it with `pip install 'runstrength[testing]'`.
 
@@ -16,6 +18,7 @@ Example:
     >>> test_a_week_survives_as_text()
 """
 
+from runstrength.checking._cases import rule_problems
 from runstrength.errors import missing_extra
 
 try:
@@ -57,6 +60,7 @@ __all__ = [
     "preferences",
     "prescriptions",
     "race_sessions",
+    "rule_problems",
     "run_sessions",
     "sessions",
     "shipped_exercises",

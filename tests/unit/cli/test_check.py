@@ -113,7 +113,7 @@ def test_rules_are_selected_and_ignored(heavy: str, capsys: pytest.CaptureFixtur
 
     (report,) = json.loads(capsys.readouterr().out)["reports"]
     ran = {code for code, status in report["statuses"].items() if status != "off"}
-    assert ran == {"REC003", *(f"INT00{n}" for n in (1, 2, 3, 4, 5, 6, 8))}
+    assert ran == {"REC003", *(f"INT00{n}" for n in (1, 2, 3, 4, 5, 6, 8, 9))}
 
 
 def test_unknown_rules_are_refused(heavy: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,3 +211,99 @@ def test_no_file_is_no_input(capsys: pytest.CaptureFixture[str]) -> None:
     """At least one is needed."""
     assert run("check") == 2
     assert capsys.readouterr().err
+
+
+WAIVERS = """\
+[[waivers]]
+code = "REC003"
+where = "tue 07:00"
+reason = "The coach agrees."
+"""
+LAST_DAY = f"{WAIVERS}until = 2027-03-01\n"
+
+
+def test_waived_findings_do_not_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are listed with their reasons."""
+    twice, waivers = write(tmp_path / "w.txt", TWICE), write(tmp_path / "waivers.toml", WAIVERS)
+
+    assert run("check", twice) == 1
+    capsys.readouterr()
+    assert run("check", twice, "--waivers", waivers) == 0
+    out = capsys.readouterr().out
+    assert ", 1 waived (policy evidence)" in out.splitlines()[0]
+    assert "REC003 tue 07:00 is waived: The coach agrees." in out
+
+
+def test_a_waiver_may_be_a_json_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As programs keep it."""
+    from runstrength.findings import Waiver
+    from runstrength.formats import json as json_format
+
+    text = json_format.dumps(Waiver("REC003", "The coach agrees.", where="tue 07:00"))
+    twice, waiver = write(tmp_path / "w.txt", TWICE), write(tmp_path / "waiver.json", text)
+
+    assert run("check", twice, "--waivers", waiver, "--format", "json") == 0
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    assert [waived["finding"]["code"] for waived in report["waived"]] == ["REC003"]
+    assert report["waiver_notes"] == []
+
+
+@pytest.mark.parametrize(("today", "code"), [("2027-03-01", 0), ("2027-03-02", 1)])
+def test_the_day_is_given(today: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """There is no clock in the library."""
+    twice, waivers = write(tmp_path / "w.txt", TWICE), write(tmp_path / "waivers.toml", LAST_DAY)
+
+    assert run("check", twice, "--waivers", waivers, "--today", today) == code
+    assert ("has expired" in capsys.readouterr().out) is bool(code)
+
+
+def test_every_file_that_lacks_the_place_of_a_waiver_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At once."""
+    twice, waivers = write(tmp_path / "w.txt", TWICE), write(tmp_path / "waivers.toml", WAIVERS)
+    calm, heavy = write(tmp_path / "calm.txt", CALM), write(tmp_path / "heavy.txt", HEAVY)
+
+    assert run("check", twice, calm, heavy, "--waivers", waivers) == 2
+    err = capsys.readouterr().err
+    assert "2 problems" in err
+    assert "calm.txt: check: waivers[0].where" in err
+    assert "heavy.txt: check: waivers[0].where" in err
+
+
+def test_a_waiver_that_is_unused_counts_like_an_info(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that files of waivers do not rot where nobody looks."""
+    calm = write(tmp_path / "w.txt", CALM)
+    waivers = write(tmp_path / "waivers.toml", '[[waivers]]\ncode = "REC003"\nreason = "x"\n')
+
+    assert run("check", calm, "--fail-on", "info") == 0
+    assert run("check", calm, "--waivers", waivers) == 0
+    assert run("check", calm, "--waivers", waivers, "--fail-on", "warning") == 0
+    assert run("check", calm, "--waivers", waivers, "--fail-on", "info") == 1
+    assert "is unused" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        (LAST_DAY, [], "a waiver has a last day: say with --today by which date to judge it"),
+        (WAIVERS, ["--today", "1 March"], "--today must be a date such as 2027-03-01, not 1 March"),
+        ("[[waiver]]", [], "waivers.toml: unknown key 'waiver'; did you mean 'waivers'?"),
+        (
+            WAIVERS.replace("tue 07:00", "wed 07:00"),
+            [],
+            "w.txt: check: waivers[0].where must be a place with a session (mon 18:00, tue 07:00), not 'wed",
+        ),
+        (WAIVERS.replace("REC003", "REC03"), [], "not 'REC03'; did you mean 'REC003'"),
+    ],
+)
+def test_waivers_that_cannot_be_used_are_named(
+    text: str, options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the file that is at fault."""
+    twice, waivers = write(tmp_path / "w.txt", TWICE), write(tmp_path / "waivers.toml", text)
+
+    assert run("check", twice, "--waivers", waivers, *options) == 2
+    assert said in " ".join(capsys.readouterr().err.split())

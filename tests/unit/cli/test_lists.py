@@ -167,3 +167,14 @@ def test_conditions_that_mean_nothing(
     """Each in the words of the command line."""
     assert run("exercises", *options) == 2
     assert capsys.readouterr().err.startswith(f"runstrength: {message}")
+
+
+def test_the_rule_book_has_the_page_of_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    """One after the other, with the values of the policy."""
+    assert run("rules", "--book", "--policy", "guide") == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line in {f"{r.code} {r.name}" for r in GUIDE.rules}] == [
+        f"{r.code} {r.name}" for r in GUIDE.rules
+    ]
+    assert sum(line.endswith("in the policy guide") for line in lines) == len(GUIDE.rules)

@@ -7,7 +7,7 @@ from datetime import date
 from runstrength.checking import check
 from runstrength.days import Slot
 from runstrength.evidence import DISCLAIMER, Grade
-from runstrength.findings import Finding, Fix, Location, Quantity, Report, Severity
+from runstrength.findings import Finding, Fix, Location, Quantity, Report, Severity, Waiver
 from runstrength.formats.report import as_data, dumps, finding_data
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
@@ -150,3 +150,31 @@ def test_nothing_about_the_athlete_is_in_it() -> None:
     assert "chest-pain" not in text
     assert '"symptoms"' not in text
     assert '"pregnant"' not in text
+
+
+def test_waived_findings_and_notes_of_waivers_are_data() -> None:
+    """Each with the waiver, place by place."""
+    waivers = [
+        Waiver("INT001", "Agreed.", where="tue 06:30", until=date(2027, 3, 1)),
+        Waiver("REC003", "x", key="legs"),
+    ]
+    report = check(WEEK, waivers=waivers, today=date(2027, 3, 1))
+    data = json.loads(dumps(report))
+
+    assert data == as_data(report)
+    (waived,) = data["waived"]
+    assert waived["finding"]["code"] == "INT001"
+    assert waived["waiver"]["where"]["text"] == waived["waiver"]["place"] == "tue 06:30"
+    assert waived["waiver"]["until"] == "2027-03-01"
+    (note,) = data["waiver_notes"]
+    assert note["status"] == "unused"
+    assert note["waiver"] == {
+        "code": "REC003",
+        "reason": "x",
+        "where": None,
+        "key": "legs",
+        "week": None,
+        "until": None,
+        "place": "[legs]",
+    }
+    assert note["text"] == "The waiver of REC003 [legs] is unused: its rule finds nothing there."

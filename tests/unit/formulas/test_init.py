@@ -5,7 +5,8 @@ from importlib import import_module
 from runstrength import formulas
 
 MODULES = (
-    "autoregulation effort layoff load minutes one_rep_max plyometric season taper_curve training_load volume"
+    "autoregulation effort layoff load minutes one_rep_max plyometric season taper_curve training_load trend "
+    "volume"
 )
 
 

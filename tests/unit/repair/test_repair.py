@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from runstrength.errors import InvalidValueError, UnknownSessionError
-from runstrength.model import Athlete, Plan, Week
-from runstrength.model import Change, diff
+from runstrength.model import Athlete, Change, Plan, Week, diff
 from runstrength.repair import reschedule
 
 PLAN = Plan.parse("""
@@ -102,6 +101,47 @@ def test_bad_input_has_its_own_error() -> None:
         reschedule(PLAN, today="now")  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="available"):
         reschedule(PLAN, today=date(2027, 2, 2), available=3)  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_is_refused_all_at_once() -> None:
+    """A pinned session that was missed or whose slot is gone, and one that is to move out of the past."""
+    with pytest.raises(InvalidValueError) as caught:
+        reschedule(
+            PLAN,
+            missed=["b"],
+            pinned=["b", "c"],
+            movable=["run"],
+            unavailable="mon pm",
+            today=date(2027, 2, 3),
+        )
+
+    assert [p.field for p in caught.value.problems] == ["pinned", "pinned", "movable"]
+    with pytest.raises(UnknownSessionError, match="reschedule: missed: no session has the key 'zz'"):
+        reschedule(PLAN, missed=["zz"], today=date(2027, 2, 2))
+
+
+def test_a_session_of_last_week_comes_into_this_one() -> None:
+    """It may take the half day that it had, and its own week keeps the rest."""
+    mended = reschedule(PLAN, missed=["b"], today=date(2027, 2, 8), available="wed pm, thu pm", pinned=["c"])
+
+    number, planned = mended.plan.find("b")
+    assert (number, str(planned.slot)) in ((2, "wed pm"), (2, "thu pm"))
+    assert len(mended.plan.weeks[0].strength) == 1
+    assert mended.proof.exact
+
+
+def test_a_session_that_waits_for_a_run_in_its_slot_may_stay_or_go() -> None:
+    """One that another waits for stays, since the other would start earlier without it."""
+    text = "start: 2027-02-01\nweek 1\nmon am easy 30min [run]\nmon am strength 30min [after]\n"
+    plan = Plan.parse(text + "wed am strength 20min [before]\nwed am intervals 40min\nsat long 90min")
+    stays = reschedule(plan, today=date(2027, 2, 1))
+    goes = reschedule(plan, today=date(2027, 2, 1), unavailable="mon", available="fri pm")
+
+    assert stays.plan == plan
+    endless = Plan.parse(text.replace("easy 30min", "easy") + "sat long 90min")
+    assert reschedule(endless, today=date(2027, 2, 1)).plan == endless
+    assert str(goes.plan.find("after")[1].slot) == "fri pm"
+    assert goes.plan.find("before") == plan.find("before")
 
 
 def test_a_diff_names_what_came_went_moved_and_changed() -> None:

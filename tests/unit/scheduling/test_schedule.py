@@ -13,6 +13,7 @@ from runstrength.findings import Score
 from runstrength.model import Athlete, Plan, StrengthSession, Week
 from runstrength.policies import EVIDENCE, GUIDE
 from runstrength.scheduling import InfeasibleError, Placement, Proof, schedule
+from runstrength.scheduling._answer import change_text
 from runstrength.scheduling._costs import packed
 
 RUNS = Week.parse("tue am intervals 60min\nthu am tempo 50min\nsat am long 110min\nsun easy 40min")
@@ -103,7 +104,10 @@ def test_a_plan_gets_sessions_in_every_week_or_in_some() -> None:
     plan = Plan([RUNS, RUNS, RUNS])
     every = schedule(plan, place=[LOWER, UPPER], available=FREE)
     some = schedule(
-        plan, place={2: [LOWER], 3: [Placement(UPPER, key="mine")]}, available={2: "wed pm"}, before=RUNS
+        plan,
+        place={2: [Placement(LOWER)], 3: [Placement(UPPER, key="mine")]},
+        available={2: "wed pm"},
+        before=RUNS,
     )
 
     assert [len(week.strength) for week in every.plan.weeks] == [2, 2, 2]
@@ -296,6 +300,12 @@ def test_proofs_say_how_far_they_go() -> None:
     assert "COV" in str(Proof(1, ("COV001",)))
     assert not Proof(1, ("COV001",)).exact
     assert "not proven" in str(Proof(1, is_proven=False))
+
+
+def test_scores_that_differ_in_the_shortfall_alone_say_by_how_much() -> None:
+    """And equal ones that they are the same."""
+    assert change_text(Score(), Score(shortfall=250_000)) == "+0.25 off"
+    assert change_text(Score(1), Score(1)) == "same"
 
 
 def test_costs_order_as_scores_do() -> None:

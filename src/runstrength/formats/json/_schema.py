@@ -16,12 +16,14 @@ from datetime import date, time
 from typing import Any, Literal, cast, get_args
 
 from runstrength.days import DaySet, Slot, SlotSet, Weekday
+from runstrength.findings import Waiver
 from runstrength.formats.json._converter import MAX_ENTRIES
 from runstrength.formats.json._migration import VERSION
 from runstrength.formats.json._shape import (
     KINDS,
     HalfDay,
     NamedExercise,
+    Place,
     PlanWeek,
     SlotObject,
     TypeForm,
@@ -72,6 +74,7 @@ _CONTROL = r"\u0000-\u001f\u007f"
 
 _LINE: Schema = {"pattern": rf"^[^{_CONTROL}]*$"}
 _TRIMMED: Schema = {"pattern": rf"^([^ {_CONTROL}]([^{_CONTROL}]*[^ {_CONTROL}])?)?$"}
+_FILLED: Schema = {"pattern": rf"^[^ {_CONTROL}]([^{_CONTROL}]*[^ {_CONTROL}])?$"}
 _NAME: Schema = {"pattern": rf"^{_LETTER}+([ \-]{_LETTER}+)*$"}
 _TOKEN: Schema = {"items": {"type": "string", "pattern": rf"^[^{_BLANK}]([\s\S]*[^{_BLANK}])?$"}}
 
@@ -123,6 +126,10 @@ BOUNDS: Mapping[tuple[TypeForm, str], Schema] = {
     (Exercise, "impact"): _whole(0, 3),
     (Exercise, "level"): _whole(1, 3),
     (Exercise, "landings"): _whole(0, 10),
+    (Waiver, "code"): _FILLED,
+    (Waiver, "reason"): _FILLED,
+    (Waiver, "key"): _FILLED,
+    (Waiver, "week"): _whole(1, 100_000),
     (GuideOrigin, "inferred"): {"items": {"enum": ["name", "per_side"]}},
 }
 """What the nouns ask of single fields, beyond their types."""
@@ -308,6 +315,7 @@ _TITLES: Mapping[TypeForm, str] = {
     Range[Distance]: "DistanceRange",
     Range[Duration]: "DurationRange",
     PlanWeek: "PlanWeek",
+    Place: "Place",
     NamedExercise: "NamedExercise",
 }
 

@@ -19,6 +19,7 @@ import attrs
 
 from runstrength.days import DaySet, Half, Slot, SlotSet, Weekday
 from runstrength.errors import Faults
+from runstrength.findings import Location, Waiver
 from runstrength.model.athlete import Athlete, Pain, Preference
 from runstrength.model.dose import Dose, Tempo, Work
 from runstrength.model.exercise import Exercise, GuideOrigin
@@ -45,6 +46,7 @@ __all__ = [
     "Key",
     "NamedExercise",
     "Noun",
+    "Place",
     "PlanWeek",
     "SlotObject",
     "TypeForm",
@@ -89,13 +91,14 @@ KINDS: Mapping[str, TypeForm] = {
     "duration": Duration,
     "pace": Pace,
     "range": AnyRange,
+    "waiver": Waiver,
 }
 """What a document can hold, by the word for it in `kind`."""
 
 Noun: TypeAlias = (
     Plan | Week | PlannedSession | Session | Prescription | Superset | Dose | Work | Tempo
     | Performed | PerformedSet | Athlete | Preference | Pain | Exercise | GuideOrigin
-    | Slot | SlotSet | DaySet | Load | Bodyweight | Distance | Duration | Pace | AnyRange
+    | Slot | SlotSet | DaySet | Load | Bodyweight | Distance | Duration | Pace | AnyRange | Waiver
 )  # fmt: skip
 """The same for type checkers."""
 
@@ -118,6 +121,9 @@ CHOICES: Mapping[str, Mapping[TypeForm, str]] = {
 
 PlanWeek = NewType("PlanWeek", Week)
 """A week inside a plan: whether it repeats does not arise there, so there is no key for it."""
+
+Place = NewType("Place", Location)
+"""Where a waiver holds: the key of a session stands beside it, and there is no date."""
 
 NamedExercise = NewType("NamedExercise", Exercise)
 """An exercise inside something else: its identifier where it is one that ships, else the whole of it."""
@@ -150,7 +156,9 @@ class HalfDay:
 _STANDS_AS: Mapping[tuple[type, str], TypeForm] = {
     (Plan, "weeks"): tuple[PlanWeek, ...],
     (Prescription, "exercise"): NamedExercise,
+    (Waiver, "where"): Place,
 }
+_LEFT_OUT: Mapping[TypeForm, tuple[str, ...]] = {PlanWeek: ("repeats",), Place: ("key", "on")}
 
 
 @attrs.frozen
@@ -216,7 +224,7 @@ def keys_of(form: TypeForm) -> tuple[Key, ...]:
             not _is_nothing(field.default),
         )
         for field in attrs.fields(attrs.resolve_types(cls))
-        if not (form is PlanWeek and field.name == "repeats")
+        if field.name not in _LEFT_OUT.get(form, ())
     ]
     return tuple(sorted(keys, key=lambda key: not key.required))
 

@@ -9,7 +9,8 @@ import attrs
 from runstrength.days import MINUTES_IN_DAY
 from runstrength.findings import Severity
 from runstrength.model.athlete import Priority
-from runstrength.rules._api import Breach, Case, Context, LineRule, Pair, PairRule, rule
+from runstrength.rules._api import Breach, Case, Context, LineRule, Pair, rule
+from runstrength.rules._asking import severity_of
 from runstrength.timeline import Lack, LineDay, Placed, Trait
 
 State: TypeAlias = tuple[tuple[Placed, Placed], ...]
@@ -34,6 +35,7 @@ _ASKED = ("INT001", "INT007")
         "{where} is a quality run, and on the day before heavy legs ({also}) come before a run; run first",
     ),
     needs=(Lack.CONTENT,),
+    asks=_ASKED,
     flagged=(
         Case(
             f"tue am {_HEAVY}\ntue pm easy 40min\nwed am intervals 60min",
@@ -144,8 +146,7 @@ def _is_no_worse(strength: Placed, run: Placed, quality: Placed, context: Contex
         start, end = run.start, run.start + (strength.end - strength.start)
     swapped = attrs.evolve(strength, start=start, end=end)
     now, then = _pair(strength, quality), _pair(swapped, quality)
-    rules = (context.rules.get(code) for code in _ASKED)
-    return all(_tier(r, then, context) <= _tier(r, now, context) for r in rules if isinstance(r, PairRule))
+    return all(severity_of(code, then, context) <= severity_of(code, now, context) for code in _ASKED)
 
 
 def _pair(strength: Placed, quality: Placed) -> Pair:
@@ -153,9 +154,3 @@ def _pair(strength: Placed, quality: Placed) -> Pair:
     shift = MINUTES_IN_DAY * (strength.day + 1 - quality.day)
     start = quality.start + shift
     return Pair(strength, quality, max(0.0, start - strength.end) / 60, (start - strength.start) / 60)
-
-
-def _tier(asked: PairRule, pair: Pair, context: Context) -> int:
-    concerned = int(asked.earlier) & pair.earlier.facts.mask and int(asked.later) & pair.later.facts.mask
-    breach = asked.check(pair, context) if concerned and pair.gap_h <= asked.horizon_h() else None
-    return breach.severity if breach else 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runstrength.findings import Quantity, Severity
-from runstrength.model.exercise import Exercise
-from runstrength.muscles import Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
-from runstrength.timeline import Lack, LineWeek, Placed, SessionFacts, Trait, is_light, listed_by_side
+from runstrength.rules._loads import most_leg_sets
+from runstrength.rules.volume.too_little_to_keep_strength import TooLittleToKeepStrength
+from runstrength.timeline import Lack, LineWeek, Placed, Trait
 
 _S = "strength: back squat 2x8; push-up 3x8"
 _OLDER: dict[str, object] = {"age": 65}
@@ -21,6 +21,7 @@ _STRENGTH = int(Trait.STRENGTH)
     "too-little-strength-at-older-age",
     sources=("FRG19", "SPI21"),
     grade="C",
+    asks=("VOL004",),
     messages=(
         "strength on {measured} of the week; an older athlete does well with {limit}",
         "no leg exercise has more than {measured} in a session; an older athlete does well with {limit}",
@@ -78,7 +79,7 @@ class TooLittleStrengthAtOlderAge(WeekRule):
         For athletes from the age on: days of a week with a strength session that is not light, and the most
         sets that any exercise for the legs has in one session. Each speaks for itself. Weeks labelled taper,
         race, recovery or return are left alone. An exercise for one side that is listed twice with one dose
-        is taken as left and right.
+        is taken as left and right. Where VOL004 speaks about a week in season, this is silent.
 
     Why it matters:
         From 65 the consensus is two or three sets for each major muscle group on two or three days a week
@@ -123,7 +124,7 @@ class TooLittleStrengthAtOlderAge(WeekRule):
     def check(self, week: LineWeek, context: Context) -> Iterator[Breach]:
         """Object to too few days and too few sets."""
         age = context.athlete.age
-        if age is None or age < self.age or week.is_eased:
+        if age is None or age < self.age or week.is_eased or _is_told(week, context):
             return
         strength = week.strength
         days = len({placed.day for placed in strength})
@@ -133,20 +134,13 @@ class TooLittleStrengthAtOlderAge(WeekRule):
             return
         sets = 0.0
         for placed in strength:
-            sets = max(sets, _most_leg_sets(placed.facts))
+            sets = max(sets, most_leg_sets(placed.facts))
             if sets >= self.sets:
                 break
         else:
             yield Breach(Severity.INFO, Quantity(sets, "sets"), Quantity(self.sets, "sets"), self.messages[1])
 
 
-def _most_leg_sets(facts: SessionFacts) -> float:
-    prescriptions = facts.prescriptions
-    both_sides = listed_by_side(prescriptions)
-    sets: dict[Exercise, float] = {}
-    for prescription in prescriptions:
-        exercise = prescription.exercise
-        if Region.LOWER in exercise.regions and not is_light(prescription):
-            share = 0.5 if prescription in both_sides else 1
-            sets[exercise] = sets.get(exercise, 0) + share * prescription.dose.sets
-    return max(sets.values(), default=0)
+def _is_told(week: LineWeek, context: Context) -> bool:
+    asked = context.rules.get(TooLittleToKeepStrength.code)
+    return isinstance(asked, TooLittleToKeepStrength) and any(asked.dose(week, context))

@@ -31,6 +31,7 @@ from runstrength import (
     Work,
     catalogue,
 )
+from runstrength.findings import Waiver
 from runstrength.formats import json
 from runstrength.model import GuideOrigin, Pain
 
@@ -143,7 +144,15 @@ ATHLETE = Athlete(
     symptoms={"night pain", "swelling"},
 )
 
-VALUES: dict[str, json.Noun] = {"plan": PLAN, "athlete": ATHLETE, "exercise": SLED}
+WAIVER = Waiver(
+    "INT001",
+    "The coach agrees – ünï 🏃",
+    where="week 3 tue 06:30 (back squat)",
+    key="s-1",
+    until=date(2027, 3, 1),
+)
+
+VALUES: dict[str, json.Noun] = {"plan": PLAN, "athlete": ATHLETE, "exercise": SLED, "waiver": WAIVER}
 
 
 @pytest.mark.parametrize("kind", VALUES)

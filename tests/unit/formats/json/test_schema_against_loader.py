@@ -61,6 +61,7 @@ BASES: dict[str, Any] = {
     },
     "session": {"type": "run", "kind": "easy"},
     "range": {"type": "number", "low": 7, "high": 8},
+    "waiver": {"code": "INT001", "reason": "The coach agrees."},
 }
 
 
@@ -204,6 +205,16 @@ EDGES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("pace", {"seconds": 3600}, {"seconds": 3600.1}),
     ("pace", {"seconds": 5793, "per": "mi"}, {"seconds": 5794, "per": "mi"}),
     ("pace", {"seconds": 97, "per": "mi"}, {"seconds": 96, "per": "mi"}),
+    ("waiver", {"code": "heavy-legs-before-quality-run"}, {"code": ""}),
+    ("waiver", {"reason": "50 % off, ünï"}, {"reason": ""}),
+    ("waiver", {"reason": "x"}, {"reason": "x\ny"}),
+    ("waiver", {"key": "legs"}, {"key": ""}),
+    ("waiver", {"week": 1}, {"week": 0}),
+    ("waiver", {"week": 100_000}, {"week": 100_001}),
+    ("waiver", {"until": "2027-03-01"}, {"until": "2027-3-1"}),
+    ("waiver", {"where": {"slot": {"day": "tue"}}}, {"where": {"slot": {"day": "tue"}, "key": "legs"}}),
+    ("waiver", {"where": {"week": 3, "exercise": "plank"}}, {"where": {"on": "2027-03-01"}}),
+    ("waiver", {"where": {}}, {"where": "tue pm"}),
 ]  # fmt: skip
 
 
@@ -276,6 +287,7 @@ ONLY_THE_LOADER: list[tuple[str, str, str]] = [
     ("a day that is not in the calendar", "plan", '{"start": "2027-02-30"}'),
     ("a day that is no Monday", "plan", '{"start": "2027-01-05"}'),
     ("a time zone that is unknown", "plan", '{"zone": "Mars/Olympus"}'),
+    ("a waiver that names its week twice", "waiver", '{"code": "INT001", "reason": "x", "week": 3, "where": {"week": 3}}'),
 ]  # fmt: skip
 
 
@@ -309,6 +321,6 @@ def test_the_golden_documents_are_taken_by_the_schema() -> None:
     from pathlib import Path
 
     golden = sorted((Path(__file__).parents[3] / "golden").glob("runstrength-1-*.json"))
-    assert len(golden) == 3
+    assert len(golden) == 4
     for path in golden:
         assert list(VALIDATOR.iter_errors(plain_json.loads(path.read_bytes()))) == []
