@@ -34,7 +34,15 @@ STRENGTH: Final[list[Session]] = [
     )
 ]  # fmt: skip
 HALF_DAYS: Final = tuple(SlotSet.every())
-STRICT: Final = EVIDENCE.with_("REC006", severity="error").with_("FRQ001", severity="error")
+FORGETFUL: Final = [
+    policy.ignore(*(c for c in ("REC005", "VOL005", "TPR003", "TPR004") if c in {r.code for r in policy.rules}))
+    for policy in (
+        EVIDENCE,
+        GUIDE,
+        EVIDENCE.with_("REC006", severity="error").with_("FRQ001", severity="error"),
+    )
+]
+"""Policies without the rules that remember more than a week."""
 
 
 @attrs.frozen
@@ -76,7 +84,7 @@ def linked_weeks(draw: st.DrawFn) -> Linked:
         Plan(weeks),
         tuple(place),
         tuple(free),
-        draw(st.sampled_from([EVIDENCE, GUIDE, STRICT])),
+        draw(st.sampled_from(FORGETFUL)),
         Athlete(level=draw(st.sampled_from(["novice", "advanced"]))),
         draw(st.sampled_from([None, before])),
     )

