@@ -44,7 +44,13 @@ PAIRS_ONLY: Final = EVIDENCE.ignore(
 )
 """The rules whose costs a table of single and pair costs holds whole."""
 
-TARGET_MS: Final[dict[str, float]] = {"week": 2, "16 weeks": 60, "52 weeks": 200, "7 a week, 16 weeks": 5_000, "infeasible": 100}
+TARGET_MS: Final[dict[str, float]] = {
+    "week": 2,
+    "16 weeks": 60,
+    "52 weeks": 200,
+    "7 a week, 16 weeks": 5_000,
+    "infeasible": 100,
+}
 MOST_FACTOR: Final = 2.2
 CP_SAT_SECONDS: Final = 5.0 if "CI" in os.environ else 60.0
 ROUNDS: Final = 1 if "CI" in os.environ else 5
@@ -71,9 +77,13 @@ def show(capsys: pytest.CaptureFixture[str], line: str) -> None:
 def runs_of(number: int, *, equal: bool) -> str:
     """Return the fixed runs of a week, whose minutes change from week to week unless all are equal."""
     n = 0 if equal else number
-    return (
-        f"tue am intervals {50 + n}min\nthu am tempo {40 + n}min\nsat am long {95 + n}min\nsun easy {30 + n}min"
+    minutes = (
+        f"tue am intervals {50 + n}",
+        f"thu am tempo {40 + n}",
+        f"sat am long {95 + n}",
+        f"sun easy {30 + n}",
     )
+    return "min\n".join(minutes) + "min"
 
 
 def strength_of(number: int, *, equal: bool) -> list[str]:
@@ -96,7 +106,10 @@ def linked(weeks: int, *, equal: bool) -> tuple[Plan, Place]:
 def movable(weeks: int, *, equal: bool) -> tuple[Plan, Place]:
     """Return an empty plan, with four runs and three strength sessions to place in each week."""
     numbers = range(1, weeks + 1)
-    runs = {n: [line.split(" ", 2 if " am " in line else 1)[-1] for line in runs_of(n, equal=equal).splitlines()] for n in numbers}
+    runs = {
+        n: [line.split(" ", 2 if " am " in line else 1)[-1] for line in runs_of(n, equal=equal).splitlines()]
+        for n in numbers
+    }
     return Plan([Week()] * weeks), {n: runs[n] + strength_of(n, equal=equal) for n in numbers}
 
 
@@ -134,7 +147,14 @@ def _short(cost: int) -> int:
 def task_for(subject: Week | Plan, place: Place, policy: Policy) -> Task:
     """Return what is asked, in the form of the searches."""
     return task_of(
-        subject, place, available=None, slot_minutes=None, policy=policy, athlete=None, before=None, drop_ok=False
+        subject,
+        place,
+        available=None,
+        slot_minutes=None,
+        policy=policy,
+        athlete=None,
+        before=None,
+        drop_ok=False,
     )
 
 
@@ -229,7 +249,8 @@ def test_a_week(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str])
     more = least_ms(lambda: schedule(week, place=sessions), rounds=30)
     show(
         capsys,
-        f"three into a week: {took:.2f} ms, with five runners-up {more:.2f} ms (target {TARGET_MS['week']:g} ms)",
+        f"three into a week: {took:.2f} ms, with five runners-up {more:.2f} ms"
+        f" (target {TARGET_MS['week']:g} ms)",
     )
     pytest.importorskip("ortools")
     task = task_for(week, place, PAIRS_ONLY)
@@ -240,7 +261,8 @@ def test_a_week(benchmark: BenchmarkFixture, capsys: pytest.CaptureFixture[str])
     other = least_ms(lambda: solved(table, workers=1), rounds=10)
     show(
         capsys,
-        f"  CP-SAT, one worker, builds and solves the table in {other:.2f} ms: {other / took:.1f} times as long (target over 1)",
+        f"  CP-SAT, one worker, builds and solves the table in {other:.2f} ms:"
+        f" {other / took:.1f} times as long (target over 1)",
     )
 
 
@@ -255,7 +277,10 @@ def test_linked_weeks(
     assert answer.proof.exact
     took = least_ms(lambda: answered(question))
     kind = "equal" if equal else "different"
-    show(capsys, f"three a week, {weeks} {kind} weeks: {took:.0f} ms (target {TARGET_MS[f'{weeks} weeks']:g} ms)")
+    show(
+        capsys,
+        f"three a week, {weeks} {kind} weeks: {took:.0f} ms (target {TARGET_MS[f'{weeks} weeks']:g} ms)",
+    )
 
 
 @pytest.mark.parametrize("equal", [True, False], ids=["equal weeks", "weeks that differ"])
@@ -269,7 +294,8 @@ def test_growth(equal: bool, capsys: pytest.CaptureFixture[str]) -> None:
     kind = "equal" if equal else "different"
     show(
         capsys,
-        f"doubling {kind} weeks: 8 to 16 times {times[16] / times[8]:.2f}, 16 to 32 times {times[32] / times[16]:.2f}"
+        f"doubling {kind} weeks: 8 to 16 times {times[16] / times[8]:.2f},"
+        f" 16 to 32 times {times[32] / times[16]:.2f}"
         f" (target at most {MOST_FACTOR:g})",
     )
 
@@ -311,7 +337,11 @@ def test_seven_a_week_over_sixteen_weeks(equal: bool, capsys: pytest.CaptureFixt
     assert len(answer.placed) == 7 * 16
     kind = "equal" if equal else "different"
     exact = "proven" if answer.proof.exact else "not proven"
-    show(capsys, f"seven a week, 16 {kind} weeks: {took:.0f} ms, {exact} (target {TARGET_MS['7 a week, 16 weeks']:g} ms)")
+    show(
+        capsys,
+        f"seven a week, 16 {kind} weeks: {took:.0f} ms, {exact}"
+        f" (target {TARGET_MS['7 a week, 16 weeks']:g} ms)",
+    )
 
 
 @pytest.mark.parametrize(
@@ -339,6 +369,7 @@ def test_an_infeasible_week(
     complete = "all" if error.conflicts.complete else "not all"
     show(
         capsys,
-        f"infeasible, {len(place)} in {available}: {took:.0f} ms for {len(error.conflicts)} conflicts ({complete})"
+        f"infeasible, {len(place)} in {available}: {took:.0f} ms"
+        f" for {len(error.conflicts)} conflicts ({complete})"
         f" and {len(error.relaxations)} relaxations (target {TARGET_MS['infeasible']:g} ms)",
     )

@@ -63,7 +63,9 @@ class LinkedWeeks:
         pairs: For each week but the last what each two ways cost next to each other.
     """
 
-    def __init__(self, fixed: Plan, ways: Sequence[Sequence[Week]], before: Week | None, asked: Asked) -> None:
+    def __init__(
+        self, fixed: Plan, ways: Sequence[Sequence[Week]], before: Week | None, asked: Asked
+    ) -> None:
         """Ask `check` for every entry."""
         self.fixed, self.ways, self.before, self.asked = fixed, ways, before, asked
         self.singles = [[self._cost(number, [way]) for way in these] for number, these in enumerate(ways)]

@@ -42,7 +42,7 @@ class Small:
     available: str
     before: Week | None = None
     policy: Policy = EVIDENCE
-    athlete: Athlete = Athlete()
+    athlete: Athlete | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -54,39 +54,106 @@ def week_of(text: str, *, repeats: bool) -> Week:
 
 
 PROBLEMS: Final = [
-    Small("one session in an empty week that repeats", 14, week_of("", repeats=True), [LEGS], "mon, tue, wed, thu, fri, sat, sun"),
-    Small("two leg sessions in an open week", 78, week_of("", repeats=False), [LEGS, LEGS], "mon, tue, wed, thu, fri, sat, sun"),
-    Small("two leg sessions in a week that repeats", 77, week_of("", repeats=True), [LEGS, LEGS], "mon, tue, wed, thu, fri, sat, sun"),
-    Small("legs and upper body among runs", 56, week_of(RUNS, repeats=False), [LEGS, UPPER], WEEKDAYS),
-    Small("legs and upper body among runs that repeat", 56, week_of(RUNS, repeats=True), [LEGS, UPPER], WEEKDAYS),
-    Small("three leg sessions among runs that repeat", 28, week_of(RUNS, repeats=True), [LEGS, LEGS, LEGS], WEEKDAYS),
-    Small("three different sessions among runs", 276, week_of(RUNS, repeats=True), [LEGS, UPPER, JUMPS], WEEKDAYS),
     Small(
-        "history that forbids Monday", 17, week_of(RUNS, repeats=False), [LEGS, LEGS], WEEKDAYS,
+        "one session in an empty week that repeats",
+        14,
+        week_of("", repeats=True),
+        [LEGS],
+        "mon, tue, wed, thu, fri, sat, sun",
+    ),
+    Small(
+        "two leg sessions in an open week",
+        78,
+        week_of("", repeats=False),
+        [LEGS, LEGS],
+        "mon, tue, wed, thu, fri, sat, sun",
+    ),
+    Small(
+        "two leg sessions in a week that repeats",
+        77,
+        week_of("", repeats=True),
+        [LEGS, LEGS],
+        "mon, tue, wed, thu, fri, sat, sun",
+    ),
+    Small("legs and upper body among runs", 56, week_of(RUNS, repeats=False), [LEGS, UPPER], WEEKDAYS),
+    Small(
+        "legs and upper body among runs that repeat", 56, week_of(RUNS, repeats=True), [LEGS, UPPER], WEEKDAYS
+    ),
+    Small(
+        "three leg sessions among runs that repeat",
+        28,
+        week_of(RUNS, repeats=True),
+        [LEGS, LEGS, LEGS],
+        WEEKDAYS,
+    ),
+    Small(
+        "three different sessions among runs",
+        276,
+        week_of(RUNS, repeats=True),
+        [LEGS, UPPER, JUMPS],
+        WEEKDAYS,
+    ),
+    Small(
+        "history that forbids Monday",
+        17,
+        week_of(RUNS, repeats=False),
+        [LEGS, LEGS],
+        WEEKDAYS,
         before=Week.parse(f"sun pm {LEGS}"),
     ),
     Small(
-        "sessions with slots of their own", 42, week_of(RUNS, repeats=True),
-        [Placement(LEGS, SlotSet("mon, wed pm")), Placement(LEGS, SlotSet("wed, fri pm")), UPPER], WEEKDAYS,
+        "sessions with slots of their own",
+        42,
+        week_of(RUNS, repeats=True),
+        [Placement(LEGS, SlotSet("mon, wed pm")), Placement(LEGS, SlotSet("wed, fri pm")), UPPER],
+        WEEKDAYS,
     ),
-    Small("one a slot and little time", 6, week_of(RUNS, repeats=True), [LEGS, UPPER, JUMPS], "mon pm, wed pm, fri pm"),
-    Small("a race under the guide", 40, week_of("sun am race A half", repeats=False), [LEGS, UPPER], WEEKDAYS, policy=GUIDE),
-    Small("rest and hard days as errors", 60, week_of(RUNS, repeats=True), [LEGS, UPPER, JUMPS], WEEKDAYS, policy=FULL_DAYS),
     Small(
-        "a novice who runs", 276, week_of(RUNS, repeats=True), [LEGS, JUMPS, "easy 45min"], WEEKDAYS,
+        "one a slot and little time",
+        6,
+        week_of(RUNS, repeats=True),
+        [LEGS, UPPER, JUMPS],
+        "mon pm, wed pm, fri pm",
+    ),
+    Small(
+        "a race under the guide",
+        40,
+        week_of("sun am race A half", repeats=False),
+        [LEGS, UPPER],
+        WEEKDAYS,
+        policy=GUIDE,
+    ),
+    Small(
+        "rest and hard days as errors",
+        60,
+        week_of(RUNS, repeats=True),
+        [LEGS, UPPER, JUMPS],
+        WEEKDAYS,
+        policy=FULL_DAYS,
+    ),
+    Small(
+        "a novice who runs",
+        276,
+        week_of(RUNS, repeats=True),
+        [LEGS, JUMPS, "easy 45min"],
+        WEEKDAYS,
         athlete=Athlete(level="novice", priority="running"),
     ),
     Small(
-        "two weeks, legs once in each", 48, Plan([Week.parse(RUNS), Week.parse(RUNS)]), [LEGS],
+        "two weeks, legs once in each",
+        48,
+        Plan([Week.parse(RUNS), Week.parse(RUNS)]),
+        [LEGS],
         "mon, wed pm, fri, sat pm, sun pm",
     ),
     Small(
-        "two weeks, legs on the Sunday between", 252,
+        "two weeks, legs on the Sunday between",
+        252,
         Plan([Week.parse(f"sun pm {LEGS}"), Week.parse("sat am race B 10km")]),
         [Placement(LEGS, week=1), Placement(LEGS, week=2), Placement(UPPER, week=2)],
         "mon, wed pm, thu, fri pm, sat pm",
     ),
-]  # fmt: skip
+]
 
 
 def task_for(problem: Small) -> Task:

@@ -20,20 +20,34 @@ from runstrength.scheduling import Answer, InfeasibleError, Placement, schedule
 FIXED: Final[list[Session]] = [
     parse_session(text)
     for text in (
-        "easy 45min", "intervals 60min", "tempo 50min", "long 110min", "strides 30min", "race B 10km", "bike 60min",
-        "strength: back squat 4x5 @85%; calf raise 3x12", "strength: push-up 3x8; dumbbell row 3x12/side",
-        "walk 60min", "easy",
+        "easy 45min",
+        "intervals 60min",
+        "tempo 50min",
+        "long 110min",
+        "strides 30min",
+        "race B 10km",
+        "bike 60min",
+        "strength: back squat 4x5 @85%; calf raise 3x12",
+        "strength: push-up 3x8; dumbbell row 3x12/side",
+        "walk 60min",
+        "easy",
     )
-]  # fmt: skip
+]
 MOVABLE: Final[list[Session]] = [
     parse_session(text)
     for text in (
-        "strength: back squat 4x5 @85%; calf raise 3x12", "strength: back squat 3x5+ @85%; split squat 3x8/side",
-        "strength: split squat 3x10/side @RPE7; glute bridge 3x12", "strength: push-up 3x8; dumbbell row 3x12/side",
-        "strength: drop jump 5x15", "strength: foot doming 3x30s/side", "strength 30min", "easy 45min", "intervals 60min",
+        "strength: back squat 4x5 @85%; calf raise 3x12",
+        "strength: back squat 3x5+ @85%; split squat 3x8/side",
+        "strength: split squat 3x10/side @RPE7; glute bridge 3x12",
+        "strength: push-up 3x8; dumbbell row 3x12/side",
+        "strength: drop jump 5x15",
+        "strength: foot doming 3x30s/side",
+        "strength 30min",
+        "easy 45min",
+        "intervals 60min",
         "long 110min",
     )
-]  # fmt: skip
+]
 WISHES: Final = [
     "prefer mon pm, wed",
     "avoid fri, sun pm",

@@ -116,7 +116,8 @@ def with_bound(problem: Problem, text: str) -> Problem | None:
     value = float(bound)
     whole = isinstance(getattr(problem.policy.rule(code), name), int)
     change = {name: int(value) if whole else value}
-    return attrs.evolve(problem, policy=problem.policy.with_(code, **change))
+    policy = problem.policy.with_(code, **change)  # type: ignore[arg-type]
+    return attrs.evolve(problem, policy=policy)
 
 
 def left_out(problem: Problem, week: Week) -> list[Session]:
@@ -168,7 +169,7 @@ def slots_that_help(problem: Problem) -> list[str]:
 
 
 def test_every_relaxation_helps_as_it_says() -> None:
-    """Applied, each makes the question possible with the best score there is then; no slot that helps is missed."""
+    """Applied, each makes the question possible, with the best score then; no slot that helps is missed."""
     counted: Counter[str] = Counter()
 
     @settings(max_examples=50)

@@ -24,18 +24,23 @@ from runstrength.scheduling import InfeasibleError, Placement, schedule
 
 PROBLEMS: Final = max(100, int(os.environ.get("RUNSTRENGTH_EXAMPLES", "0")) // 10)
 RUNS: Final[list[Session]] = [
-    parse_session(text) for text in ("easy 45min", "intervals 60min", "tempo 50min", "long 110min", "strides 30min")
+    parse_session(text)
+    for text in ("easy 45min", "intervals 60min", "tempo 50min", "long 110min", "strides 30min")
 ]
 STRENGTH: Final[list[Session]] = [
     parse_session(text)
     for text in (
-        "strength: back squat 4x5 @85%; calf raise 3x12", "strength: back squat 3x5+ @85%; split squat 3x8/side",
-        "strength: push-up 3x8; dumbbell row 3x12/side", "strength: drop jump 5x15",
+        "strength: back squat 4x5 @85%; calf raise 3x12",
+        "strength: back squat 3x5+ @85%; split squat 3x8/side",
+        "strength: push-up 3x8; dumbbell row 3x12/side",
+        "strength: drop jump 5x15",
     )
-]  # fmt: skip
+]
 HALF_DAYS: Final = tuple(SlotSet.every())
 FORGETFUL: Final = [
-    policy.ignore(*(c for c in ("REC005", "VOL005", "TPR003", "TPR004") if c in {r.code for r in policy.rules}))
+    policy.ignore(
+        *(c for c in ("REC005", "VOL005", "TPR003", "TPR004") if c in {r.code for r in policy.rules})
+    )
     for policy in (
         EVIDENCE,
         GUIDE,
@@ -76,7 +81,11 @@ def linked_weeks(draw: st.DrawFn) -> Linked:
         count = draw(st.integers(1, 2))
         place.append(tuple(draw(st.sampled_from(STRENGTH)) for _ in range(count)))
         most = 4 if count == 1 else 3
-        chosen = draw(st.lists(st.sampled_from(near or left), min_size=min(2, len(near or left)), max_size=2, unique=True))
+        chosen = draw(
+            st.lists(
+                st.sampled_from(near or left), min_size=min(2, len(near or left)), max_size=2, unique=True
+            )
+        )
         more = draw(st.lists(st.sampled_from(left), min_size=1, max_size=most, unique=True))
         free.append(SlotSet(dict.fromkeys([*chosen, *more][:most])))
     before = Week.parse("sat long 110min\nsun pm strength: back squat 4x5 @85%; calf raise 3x12")
@@ -155,7 +164,5 @@ def _constant(table: LinkedWeeks, problem: Linked, choice: list[int]) -> int:
     """Return by how much the score of a whole differs from the sum over neighbours."""
     total = table.total(choice)
     assert total is not None
-    report = check(
-        table.plan(choice), policy=problem.policy, athlete=problem.athlete, before=problem.before
-    )
+    report = check(table.plan(choice), policy=problem.policy, athlete=problem.athlete, before=problem.before)
     return cost_of(report.score) - total

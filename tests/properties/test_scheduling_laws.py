@@ -124,9 +124,7 @@ def test_what_is_returned_about_a_plan_checks_as_promised(question: Linked) -> N
         mine = [(n, s) for n, s in plan.numbered if s.key in placed]
         held = {(n, s.slot.half_day) for n, s in question.plan.numbered}
 
-        assert report == check(
-            plan, policy=question.policy, athlete=question.athlete, before=question.before
-        )
+        assert report == check(plan, policy=question.policy, athlete=question.athlete, before=question.before)
         assert [one for one in plan.numbered if one not in mine] == list(question.plan.numbered)
         assert len({(n, s.slot) for n, s in mine}) == len(question.place)
         assert not {(n, s.slot) for n, s in mine} & held
@@ -149,9 +147,7 @@ def test_one_more_slot_never_makes_a_plan_worse(question: Linked, more: Slot, we
 def test_one_more_rule_never_makes_a_plan_better(question: Linked, code: str) -> None:
     """A rule that silences no other can only find more."""
     rules = EVIDENCE.select("REC003", "FRQ", "DUR", code)
-    fewer, more = (
-        attrs.evolve(question, policy=policy).score() for policy in (rules.ignore(code), rules)
-    )
+    fewer, more = (attrs.evolve(question, policy=policy).score() for policy in (rules.ignore(code), rules))
 
     assert more is None or (fewer is not None and fewer <= more)
 
@@ -185,18 +181,20 @@ def test_the_same_question_has_the_same_answer(question: Linked) -> None:
     assert str(first) == str(second)
 
 
-ASK: Final = '''
+ASK: Final = """
 import runstrength as rs
 runs = rs.Week.parse("tue am intervals 60min\\nthu am tempo 50min\\nsat am long 110min\\nsun easy 40min")
-legs, upper = "strength: back squat 4x5 @85%; calf raise 3x12", "strength: push-up 3x8; dumbbell row 3x12/side"
+legs = "strength: back squat 4x5 @85%; calf raise 3x12"
+upper = "strength: push-up 3x8; dumbbell row 3x12/side"
 athlete = rs.Athlete(level="novice", preferences=["evenly spread", "hard days hard"])
 for asked in (runs, rs.Plan([runs, runs, runs])):
-    print(rs.schedule(asked, place=[legs, upper, "easy 45min"], available="mon, tue pm, wed, fri", athlete=athlete))
+    place = [legs, upper, "easy 45min"]
+    print(rs.schedule(asked, place=place, available="mon, tue pm, wed, fri", athlete=athlete))
 try:
     rs.schedule(runs, place=[legs, legs, legs], available="mon, tue pm")
 except rs.InfeasibleError as impossible:
     print(impossible.conflicts, impossible.relaxations, sep="\\n")
-'''
+"""
 
 
 def test_a_fresh_interpreter_gives_the_same_answer() -> None:

@@ -20,15 +20,24 @@ from runstrength.scheduling import InfeasibleError, Placement, schedule
 
 FIXED: Final[list[Session]] = [
     parse_session(t)
-    for t in ("easy 45min", "intervals 60min", "long 110min", "race B 10km", "strength: back squat 4x5 @85%; calf raise 3x12")
-]  # fmt: skip
+    for t in (
+        "easy 45min",
+        "intervals 60min",
+        "long 110min",
+        "race B 10km",
+        "strength: back squat 4x5 @85%; calf raise 3x12",
+    )
+]
 MOVABLE: Final[list[Session]] = [
     parse_session(t)
     for t in (
-        "strength: back squat 4x5 @85%; calf raise 3x12", "strength: back squat 3x5+ @85%; split squat 3x8/side",
-        "strength: push-up 3x8; dumbbell row 3x12/side", "strength: drop jump 5x15", "tempo 50min",
+        "strength: back squat 4x5 @85%; calf raise 3x12",
+        "strength: back squat 3x5+ @85%; split squat 3x8/side",
+        "strength: push-up 3x8; dumbbell row 3x12/side",
+        "strength: drop jump 5x15",
+        "tempo 50min",
     )
-]  # fmt: skip
+]
 HALF_DAYS: Final = tuple(SlotSet.every())
 STRICT: Final = (
     EVIDENCE.with_("REC002", severity="error")
@@ -82,9 +91,7 @@ def ranked(plan: Plan, place: list[Placement], free: list[SlotSet], asked: dict[
     except InfeasibleError:
         return []
     plans = [answer.plan, *(other.plan for other in answer.alternatives)]
-    contents = {
-        frozenset((number, s.slot, s.session) for number, s in found.numbered) for found in plans
-    }
+    contents = {frozenset((number, s.slot, s.session) for number, s in found.numbered) for found in plans}
 
     assert answer.proof.exact
     assert len(contents) == len(plans)
