@@ -178,9 +178,11 @@ class Chain:
                 (Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)), key=_cost
             )
             active = tuple(sorted((*active, *objecting)))
-        # Where sessions may be left out, what a rule by content says depends on which.
-        codes = tuple(r.code for r in self.task.engine.plans if self.task.drop_ok or not r.by_content)
         solutions = tuple(Solution(path.cost, self._places(path.options)) for path in found)
+        # Where sessions are left out, what a rule by content says depends on which.
+        is_short = any(s.places[one.number] is None for s in solutions[:1] for one in self.task.wanted)
+        is_open = self.task.drop_ok or is_short
+        codes = tuple(r.code for r in self.task.engine.plans if is_open or not r.by_content)
         return Found(solutions, self.states, codes, is_proven)
 
     def _best(self, active: tuple[int, ...], known: list[Path]) -> tuple[list[Path], bool]:
