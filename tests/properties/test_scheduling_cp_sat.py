@@ -22,7 +22,8 @@ from runstrength.notation.session import parse_session
 from runstrength.policies import EVIDENCE, GUIDE, Policy
 from runstrength.scheduling import InfeasibleError, Placement, schedule
 
-PROBLEMS: Final = max(100, int(os.environ.get("RUNSTRENGTH_EXAMPLES", "0")) // 10)
+EXAMPLES: Final = int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
+PROBLEMS: Final = max(100, EXAMPLES // 10) if EXAMPLES >= 75 else EXAMPLES
 RUNS: Final[list[Session]] = [
     parse_session(text)
     for text in ("easy 45min", "intervals 60min", "tempo 50min", "long 110min", "strides 30min")

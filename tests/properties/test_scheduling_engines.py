@@ -29,7 +29,8 @@ from runstrength.scheduling._found import Found, report_of
 from runstrength.scheduling._problem import Task, task_of
 from runstrength.scheduling._week import WeekSearch
 
-EXACT: Final = max(300, int(os.environ.get("RUNSTRENGTH_EXAMPLES", "0")))
+EXAMPLES: Final = int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
+EXACT: Final = max(300, EXAMPLES) if EXAMPLES >= 75 else 4 * EXAMPLES
 BEST: Final = 6
 LINE_AND_WEEK_ERRORS: Final = (
     EVIDENCE.with_("REC002", severity="error")
