@@ -22,7 +22,8 @@ from runstrength.model import Athlete, Plan, PlannedSession, Session, StrengthSe
 from runstrength.notation.session import parse_prescription, parse_session
 from runstrength.policies import EVIDENCE, GUIDE
 
-EACH: Final = int(os.environ.get("RUNSTRENGTH_REFERENCE_WEEKS", "700"))
+EXAMPLES: Final = int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
+EACH: Final = int(os.environ.get("RUNSTRENGTH_REFERENCE_WEEKS", "700" if EXAMPLES >= 75 else "100"))
 
 OTHERS: Final[list[Session]] = [
     parse_session(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from typing import Final
@@ -27,6 +28,8 @@ from runstrength.days import SlotSet
 from runstrength.findings import Score
 from runstrength.model import Session, Week
 from runstrength.scheduling import InfeasibleError, Placement, Relaxation, schedule
+
+EXAMPLES: Final = int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
 
 DEMANDING: Final = st.sampled_from([s for s in MOVABLE if s.family == "strength"][:4])
 
@@ -67,6 +70,7 @@ def test_tight_questions_have_the_conflicts_of_trying_every_subset() -> None:
     """Minimal sets over sessions, rules and one a slot, found with `check` alone, rules among them."""
     counted: Counter[str] = Counter()
 
+    @settings(max_examples=max(75, EXAMPLES))  # fewer would say nothing about shares
     @given(problem=tight_problems())
     def law(problem: Problem) -> None:
         counted["all"] += 1
@@ -172,7 +176,7 @@ def test_every_relaxation_helps_as_it_says() -> None:
     """Applied, each makes the question possible, with the best score then; no slot that helps is missed."""
     counted: Counter[str] = Counter()
 
-    @settings(max_examples=50)
+    @settings(max_examples=50 if EXAMPLES >= 75 else 25)
     @given(problem=tight_problems())
     def law(problem: Problem) -> None:
         error = refusal(problem)
