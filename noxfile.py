@@ -73,7 +73,9 @@ def bench(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """Every branch, from the unit tests and the cases of the rules."""
     session.install("-e", f".{EXTRAS}", "--group", "coverage")
-    session.run("coverage", "run", "-m", "pytest", "tests/unit", "tests/rules", *session.posargs)
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *PARALLEL, "tests/unit", "tests/rules", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report", "--fail-under=100")
 
 
