@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.muscles import MuscleGroup, Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
+from runstrength.rules._fixes import fix_of, group_cost, prescriptions_of, trims
 from runstrength.timeline import Lack, LineWeek, add_up
 
 _LOWER: Final = tuple(group for group in MuscleGroup if group.region is Region.LOWER)
+
+_HALF_SET: Final = 0.5
 
 
 @rule(
@@ -107,9 +110,15 @@ class TooManyWeeklySets(WeekRule):
             sets = totals.get(group)
             if sets is None:
                 continue
+            if sets < min(self.info_sets, self.warning_sets):
+                continue
             measured, values = Quantity(sets, "sets"), {"group": group.value}
+            cost = group_cost(group, dict(context.athlete.one_rep_maxes))
+            edits = trims(prescriptions_of(week.sessions), (sets - self.info_sets + _HALF_SET, cost))
+            fix = fix_of(FixKind.DOSE, f"take sets for the {group.value} away", edits)
             if sets > self.warning_sets:
                 limit = Quantity(self.warning_sets, "sets")
-                yield Breach(Severity.WARNING, measured, limit, self.messages[1], values)
+                yield Breach(Severity.WARNING, measured, limit, self.messages[1], values, fix=fix)
             elif sets >= self.info_sets:
-                yield Breach(Severity.INFO, measured, Quantity(self.info_sets, "sets"), values=values)
+                limit = Quantity(self.info_sets, "sets")
+                yield Breach(Severity.INFO, measured, limit, values=values, fix=fix)
