@@ -298,9 +298,9 @@ def reordered(session: StrengthSession, comes_first: Callable[[Item], bool]) -> 
 
 
 def addition(athlete: Athlete, is_wanted: Callable[[Exercise], bool]) -> tuple[Edit, ...]:
-    """Add an exercise of the catalogue that the athlete can do, one of the guide first.
+    """Add an exercise of the catalogue that the athlete can do, from the guide first.
 
-    Without a dose of the guide it gets two sets of ten repetitions or 30 seconds (convention).
+    Exercises of which the guide leaves facts out come last. Without a dose of the guide it gets two sets of ten repetitions or 30 seconds (convention).
 
     Args:
         athlete: Whose equipment and level count.
@@ -311,7 +311,7 @@ def addition(athlete: Athlete, is_wanted: Callable[[Exercise], bool]) -> tuple[E
     """
     doable = load_catalogue().find(equipment=athlete.equipment, level=_LEVELS[athlete.level], impact=0)
     known = [e for e in doable if is_wanted(e)]
-    for exercise in sorted(known, key=lambda e: (e.guide is None, e.level)):
+    for exercise in sorted(known, key=lambda e: (e.guide is None or bool(e.guide.inferred), e.level)):
         work = _SECONDS if exercise.modality is Modality.ISOMETRIC else _REPETITIONS
         dose = Dose(sets=_SETS, work=work, per_side=exercise.per_side)
         return (Edit(None, Prescription(exercise, exercise.guide.dose if exercise.guide else dose)),)

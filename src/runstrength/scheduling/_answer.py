@@ -93,7 +93,7 @@ class Alternative:
         Raises:
             InvalidValueError: A plan was asked for.
         """
-        return _as_week(self.subject)
+        return as_week(self.subject)
 
     @property
     def plan(self) -> Plan:
@@ -102,7 +102,7 @@ class Alternative:
         Raises:
             InvalidValueError: A week was asked for.
         """
-        return _as_plan(self.subject)
+        return as_plan(self.subject)
 
     @property
     def numbered(self) -> tuple[Numbered, ...]:
@@ -115,13 +115,35 @@ class Alternative:
         return f"{self.rank}. {score_text(self.report.score)}: {places}"
 
 
-def _as_week(subject: Week | Plan) -> Week:
+def as_week(subject: Week | Plan) -> Week:
+    """Return a week as it is.
+
+    Args:
+        subject: What should be one.
+
+    Returns:
+        The week.
+
+    Raises:
+        InvalidValueError: It is a plan.
+    """
     if isinstance(subject, Week):
         return subject
     raise InvalidValueError(Problem("this answers a plan: take .plan", field="week"))
 
 
-def _as_plan(subject: Week | Plan) -> Plan:
+def as_plan(subject: Week | Plan) -> Plan:
+    """Return a plan as it is.
+
+    Args:
+        subject: What should be one.
+
+    Returns:
+        The plan.
+
+    Raises:
+        InvalidValueError: It is a week.
+    """
     if isinstance(subject, Plan):
         return subject
     raise InvalidValueError(Problem("this answers a week: take .week", field="plan"))
@@ -313,7 +335,7 @@ class Answer:
         Raises:
             InvalidValueError: A plan was asked for.
         """
-        return _as_week(self.subject)
+        return as_week(self.subject)
 
     @property
     def plan(self) -> Plan:
@@ -322,7 +344,7 @@ class Answer:
         Raises:
             InvalidValueError: A week was asked for.
         """
-        return _as_plan(self.subject)
+        return as_plan(self.subject)
 
     @property
     def numbered(self) -> tuple[Numbered, ...]:
