@@ -13,7 +13,7 @@ from runstrength.checking import Judge
 from runstrength.checking._engine import engine_for
 from runstrength.days import SlotSet
 from runstrength.errors import Faults, as_items
-from runstrength.findings import Finding, Fix, FixKind, Location, Report, Severity, Waiver
+from runstrength.findings import Finding, Fix, FixKind, Location, Quantity, Report, Severity, Value, Waiver
 from runstrength.model.athlete import Athlete
 from runstrength.model.difference import Diff, diff
 from runstrength.model.plan import Plan
@@ -31,6 +31,7 @@ __all__ = ["AppliedFix", "Repaired", "Unfixed", "fix"]
 _NO_FIX: Final = "no fix is offered"
 _NO_SLOT: Final = "no other slot is better"
 _MARKED: Final = "it is marked safe, and adds load or volume"
+_Known: TypeAlias = tuple["_Mark", Quantity | None, tuple[Value, ...]]
 _Mark: TypeAlias = tuple[str, Severity, Location, Location | None]
 
 
@@ -264,7 +265,7 @@ class _State:
         """Return a finding as severe as another or more so that a change has created."""
         more = _kinds(state.report) - _kinds(self.report)
         found = [f for f in state.report if f.severity >= finding.severity and more[f.code, f.severity]]
-        known = set(map(_known, self.report))
+        known = set(map(_known, self.report)) if found else set[_Known]()
         return min(found, key=lambda f: _known(f) in known, default=None)
 
     def _places(self, finding: Finding) -> Iterator[tuple[Fix, _State]]:
@@ -321,17 +322,21 @@ class _State:
 def _mended(subject: Week | Plan, terms: _Terms) -> Repaired:
     state, applied = terms.state(subject), list[AppliedFix]()
     while True:
-        whys: dict[tuple[_Mark, str], str] = {}
+        whys: dict[_Known, str] = {}
         steps = len(applied)
-        while True:
-            finding = next((f for f in state.report if _known(f) not in whys), None)
-            if finding is None:
-                break
+        pending = list(reversed(state.report.findings))
+        while pending:
+            finding = pending.pop()
+            if _known(finding) in whys:
+                continue
             done = state.answer(finding)
-            whys[_known(finding)] = done if isinstance(done, str) else ""
-            if not isinstance(done, str):
-                applied.append(AppliedFix(finding, done[0], diff(state.subject, done[1].subject)))
-                state = done[1]
+            if isinstance(done, str):
+                whys[_known(finding)] = done
+                continue
+            whys[_known(finding)] = ""
+            applied.append(AppliedFix(finding, done[0], diff(state.subject, done[1].subject)))
+            state = done[1]
+            pending = list(reversed(state.report.findings))
         if len(applied) == steps:
             break
     left = tuple(Unfixed(finding, whys[_known(finding)]) for finding in state.report)
@@ -342,8 +347,9 @@ def _mark(finding: Finding) -> _Mark:
     return finding.code, finding.severity, finding.where, finding.also
 
 
-def _known(finding: Finding) -> tuple[_Mark, str]:
-    return _mark(finding), finding.message
+def _known(finding: Finding) -> _Known:
+    """Return by what a finding is known again among others of its rule at its place."""
+    return _mark(finding), finding.measured, tuple(finding.values.values())
 
 
 def _kinds(report: Report) -> Counter[tuple[str, Severity]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import floor
 from typing import Final, TypeAlias
 
@@ -297,22 +298,30 @@ def reordered(session: StrengthSession, comes_first: Callable[[Item], bool]) -> 
     return tuple(Edit(old, new) for old, new in zip(session.prescriptions, order, strict=True))
 
 
-def addition(athlete: Athlete, is_wanted: Callable[[Exercise], bool]) -> tuple[Edit, ...]:
+@lru_cache(maxsize=1024)
+def addition(athlete: Athlete, groups: frozenset[MuscleGroup], *, light_ok: bool = True) -> tuple[Edit, ...]:
     """Add an exercise of the catalogue that the athlete can do, from the guide first.
 
-    Exercises of which the guide leaves facts out come last. Without a dose of the guide it gets two sets of ten repetitions or 30 seconds (convention).
+    Exercises of which the guide leaves facts out come last. Without a dose of the guide it gets two sets of
+    ten repetitions or 30 seconds (convention).
 
     Args:
         athlete: Whose equipment and level count.
-        is_wanted: What it must be.
+        groups: It trains one of these directly.
+        light_ok: Whether light exercises will do.
 
     Returns:
         The edit; none where there is no such exercise.
     """
     doable = load_catalogue().find(equipment=athlete.equipment, level=_LEVELS[athlete.level], impact=0)
-    known = [e for e in doable if is_wanted(e)]
-    for exercise in sorted(known, key=lambda e: (e.guide is None or bool(e.guide.inferred), e.level)):
-        work = _SECONDS if exercise.modality is Modality.ISOMETRIC else _REPETITIONS
-        dose = Dose(sets=_SETS, work=work, per_side=exercise.per_side)
-        return (Edit(None, Prescription(exercise, exercise.guide.dose if exercise.guide else dose)),)
-    return ()
+    known = [e for e in doable if not e.groups.isdisjoint(groups) and (light_ok or not e.light)]
+    if not known:
+        return ()
+    exercise = min(known, key=_rank)
+    work = _SECONDS if exercise.modality is Modality.ISOMETRIC else _REPETITIONS
+    dose = Dose(sets=_SETS, work=work, per_side=exercise.per_side)
+    return (Edit(None, Prescription(exercise, exercise.guide.dose if exercise.guide else dose)),)
+
+
+def _rank(exercise: Exercise) -> tuple[bool, int]:
+    return exercise.guide is None or bool(exercise.guide.inferred), exercise.level

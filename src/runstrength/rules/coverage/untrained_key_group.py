@@ -140,7 +140,7 @@ class UntrainedKeyGroup(WeekRule):
 
     def _breach(self, group: MuscleGroup, sets: float, athlete: Athlete) -> Breach:
         measured, limit = Quantity(sets, "sets"), Quantity(self.min_sets, "sets")
-        edits = addition(athlete, lambda e: group in e.groups and (self.count_light or not e.light))
+        edits = addition(athlete, frozenset({group}), light_ok=self.count_light)
         text = f"add {edits[0].new}" if edits else f"add an exercise for the {group.value}"
         fix = fix_of(FixKind.ADD, text, edits, is_safe=False)
         role = ROLES.get(group)

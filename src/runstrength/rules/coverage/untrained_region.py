@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from runstrength.errors import Faults
 from runstrength.findings import FixKind, Quantity, Severity
-from runstrength.model.exercise import Exercise
 from runstrength.muscles import MuscleGroup, Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
 from runstrength.rules._fixes import addition, fix_of
@@ -110,11 +109,7 @@ class UntrainedRegion(WeekRule):
         for region in self.regions:
             if trained.isdisjoint(_GROUPS[region]):
                 none, one = Quantity(0, "exercises"), Quantity(1, "exercises")
-                edits = addition(context.athlete, _of_region(_GROUPS[region]))
+                edits = addition(context.athlete, frozenset(_GROUPS[region]))
                 text = f"add {edits[0].new}" if edits else f"add an exercise for the {region}"
                 fix = fix_of(FixKind.ADD, text, edits, is_safe=False)
                 yield Breach(Severity.INFO, none, one, values={"region": region}, fix=fix)
-
-
-def _of_region(groups: Iterable[MuscleGroup]) -> Callable[[Exercise], bool]:
-    return lambda exercise: not exercise.groups.isdisjoint(groups)
