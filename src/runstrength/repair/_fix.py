@@ -240,11 +240,13 @@ class _State:
 
     def _offered(self, finding: Finding, offered: Fix) -> _State | str:
         """Return the state after the fix that a rule offers, or why it is not kept."""
-        if not self.terms.unsafe_ok and (not offered.is_safe or adds(offered.edits)):
-            return f"to {offered.text} is unsafe" if not offered.is_safe else f"{offered.text}: {_MARKED}"
         new = carried_out(self.subject, finding, offered)
         if new is None:
             return f"for you to decide: {offered.text}"
+        if not self.terms.unsafe_ok and not offered.is_safe:
+            return f"to {offered.text} is unsafe"
+        if not self.terms.unsafe_ok and adds(offered.edits):
+            return f"to {offered.text} is unsafe: {_MARKED}"
         state = self.terms.state(new)
         worse = self._worse(finding, state)
         if worse is not None:

@@ -114,7 +114,8 @@ class TooManyWeeklySets(WeekRule):
                 continue
             measured, values = Quantity(sets, "sets"), {"group": group.value}
             cost = group_cost(group, dict(context.athlete.one_rep_maxes))
-            edits = trims(prescriptions_of(week.sessions), (sets - self.info_sets + _HALF_SET, cost))
+            alone = [p for p in prescriptions_of(week.sessions) if p.exercise.groups == {group}]
+            edits = trims(alone, (sets - self.info_sets + _HALF_SET, cost))
             fix = fix_of(FixKind.DOSE, f"take sets for the {group.value} away", edits)
             if sets > self.warning_sets:
                 limit = Quantity(self.warning_sets, "sets")
