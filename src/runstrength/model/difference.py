@@ -174,9 +174,9 @@ def _has_same_content(one: Numbered, other: Numbered) -> bool:
     return None in (one[1].key, other[1].key) and one[1].session == other[1].session
 
 
-def _time(change: Change) -> tuple[int, int, int, str]:
+def _time(change: Change) -> tuple[int, int, int, bool, str]:
     week, planned = _either(change)
-    return week, planned.slot.week_minute, change.turn, str(planned)
+    return week, planned.slot.week_minute, change.turn, change.before is None, str(planned)
 
 
 def _either(change: Change) -> tuple[int, PlannedSession]:

@@ -14,7 +14,7 @@ from runstrength.findings import Edit, Fix, FixKind
 from runstrength.model.athlete import Athlete, Level
 from runstrength.model.dose import Dose, Work, WorkUnit
 from runstrength.model.exercise import Exercise, Modality
-from runstrength.model.session import Item, Prescription, StrengthSession, Superset
+from runstrength.model.session import Prescription, StrengthSession, Superset
 from runstrength.muscles import MuscleGroup
 from runstrength.quantities import Load, Range
 from runstrength.timeline import Line, Placed, effort_of, is_hard, is_rope, percent_of
@@ -280,21 +280,28 @@ def swapped(prescriptions: Iterable[Prescription], old: str, new: Exercise) -> t
     return tuple(Edit(p, Prescription(new, p.dose)) for p in prescriptions if p.exercise.name == old)
 
 
-def reordered(session: StrengthSession, comes_first: Callable[[Item], bool]) -> tuple[Edit, ...]:
-    """Put some items of a session before all others.
+def reordered(session: StrengthSession, comes_first: Callable[[Prescription], bool]) -> tuple[Edit, ...]:
+    """Put some prescriptions of a session before all others, inside of supersets too.
 
     Args:
         session: The session.
-        comes_first: Which items.
+        comes_first: Which prescriptions.
 
     Returns:
-        The edits, prescription by prescription; none where supersets would be torn apart.
+        The edits, prescription by prescription; none where nothing changes its place or a superset would.
     """
-    items = sorted(session.items, key=lambda item: not comes_first(item))
-    shapes = [len(i.prescriptions) if isinstance(i, Superset) else 0 for i in items]
-    if shapes != [len(i.prescriptions) if isinstance(i, Superset) else 0 for i in session.items]:
+
+    def comes_later(prescription: Prescription) -> bool:
+        return not comes_first(prescription)
+
+    groups = [item.prescriptions if isinstance(item, Superset) else (item,) for item in session.items]
+    ordered = [sorted(group, key=comes_later) for group in groups]
+    ordered.sort(key=lambda group: any(map(comes_later, group)))
+    if [len(group) for group in groups] != [len(group) for group in ordered]:
         return ()
-    order = StrengthSession(items).prescriptions
+    order = tuple(p for group in ordered for p in group)
+    if order == session.prescriptions:
+        return ()
     return tuple(Edit(old, new) for old, new in zip(session.prescriptions, order, strict=True))
 
 

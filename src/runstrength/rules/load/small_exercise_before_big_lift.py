@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from runstrength.findings import FixKind, Severity
 from runstrength.model.exercise import Exercise, Modality
-from runstrength.model.session import Item, Prescription, StrengthSession
+from runstrength.model.session import Prescription, StrengthSession
 from runstrength.quantities import Load
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
 from runstrength.rules._fixes import fix_of, reordered
@@ -120,8 +120,8 @@ def _is_small(prescription: Prescription, maxes: dict[str, Load]) -> bool:
 
 
 def _breach(small: str, big: str, session: StrengthSession, maxes: dict[str, Load]) -> Breach:
-    def comes_first(item: Item) -> bool:
-        return isinstance(item, Prescription) and not _is_small(item, maxes)
+    def comes_first(prescription: Prescription) -> bool:
+        return not _is_small(prescription, maxes)
 
     return Breach(
         Severity.INFO,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from runstrength.findings import FixKind, Severity
 from runstrength.model.exercise import Modality
-from runstrength.model.session import Item, Prescription, StrengthSession, Superset
+from runstrength.model.session import Prescription, StrengthSession, Superset
 from runstrength.quantities import Load
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
 from runstrength.rules._fixes import fix_of, reordered
@@ -124,14 +124,10 @@ def _heavy(step: Sequence[Prescription], maxes: dict[str, Load]) -> str | None:
     return None
 
 
-def _all_plyometric(item: Item) -> bool:
-    return all(map(_is_plyometric, item.prescriptions if isinstance(item, Superset) else (item,)))
-
-
 def _breach(plyometric: str, heavy: str, session: StrengthSession) -> Breach:
     return Breach(
         Severity.INFO,
         values={"plyometric": plyometric, "heavy": heavy},
         exercise=plyometric,
-        fix=fix_of(FixKind.REORDER, f"do {plyometric} before {heavy}", reordered(session, _all_plyometric)),
+        fix=fix_of(FixKind.REORDER, f"do {plyometric} before {heavy}", reordered(session, _is_plyometric)),
     )
