@@ -251,9 +251,14 @@ class _State:
         worse = self._worse(finding, state)
         if worse is not None:
             return f"to {offered.text} would create {worse.code} {worse.where}"
-        if state.report.score >= self.report.score or not self._is_gone(finding, state):
+        if not (self._is_better(state) and self._is_gone(finding, state)):
             return f"to {offered.text} is not enough"
         return state
+
+    def _is_better(self, state: _State) -> bool:
+        """Return whether a state has the better score, and not because a rule fails in it."""
+        better = state.report.score < self.report.score
+        return better and set(state.report.failed) <= set(self.report.failed)
 
     def _is_gone(self, finding: Finding, state: _State) -> bool:
         mark = _mark(finding)
@@ -289,7 +294,7 @@ class _State:
         planned, others = sessions[at], sessions[:at] + sessions[at + 1 :]
         for new in self._placements(number, planned, others):
             state = self.terms.state(new[1])
-            if state.report.score >= self.report.score:
+            if not self._is_better(state):
                 return
             slot = new[0].slot
             text = f"move {name_of(planned.session)} from {planned.slot} to {slot}"
