@@ -54,15 +54,9 @@ def test_a_fix_removes_what_it_answers(cls: type[Rule], case: Case) -> None:
 
 def test_most_kinds_are_offered() -> None:
     """Every kind but a move, which is asked of the scheduler."""
-    kinds = {
-        offered.kind
-        for cls in RULES
-        for case in cls.flagged
-        for one in (
-            *fix(case_subject(case), **asked(cls, case)).applied,
-            *fix(case_subject(case), **asked(cls, case)).left,
-        )
-        if (offered := one.finding.fix) is not None
-    }
+    repairs = [fix(case_subject(case), **asked(cls, case)) for cls in RULES for case in cls.flagged]
+    found = [one.finding.fix for done in repairs for one in done.applied]
+    found += [one.finding.fix for done in repairs for one in done.left]
+    kinds = {offered.kind for offered in found if offered is not None}
 
     assert kinds == set(FixKind) - {FixKind.MOVE}

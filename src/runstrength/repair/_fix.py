@@ -218,25 +218,30 @@ class _State:
 
     def answer(self, finding: Finding) -> tuple[Fix, _State] | str:
         """Return the first change that answers a finding, with the state after it; else why there is none."""
-        offered = finding.fix
+        ways = [self._by_rule, self._by_move]
+        if finding.fix is not None and finding.fix.kind is FixKind.REMOVE:
+            ways.reverse()  # a session that can move need not go
         whys: list[str] = []
-        last = offered is not None and offered.kind is FixKind.REMOVE
-        if offered is not None and not last:
-            done = self._offered(finding, offered)
+        for way in ways:
+            done = way(finding)
             if not isinstance(done, str):
-                return offered, done
-            whys.append(done)
-        if self.terms.is_placed(finding.code):
-            for move, state in self._places(finding):
-                if self._is_less(finding, state) and not self._worse(finding, state):
-                    return move, state
-            whys.append(_NO_SLOT)
-        if offered is not None and last:
-            done = self._offered(finding, offered)
-            if not isinstance(done, str):
-                return offered, done
-            whys.append(done)
+                return done
+            whys += [done] if done else []
         return "; ".join(whys) or _NO_FIX
+
+    def _by_rule(self, finding: Finding) -> tuple[Fix, _State] | str:
+        if finding.fix is None:
+            return ""
+        done = self._offered(finding, finding.fix)
+        return done if isinstance(done, str) else (finding.fix, done)
+
+    def _by_move(self, finding: Finding) -> tuple[Fix, _State] | str:
+        if not self.terms.is_placed(finding.code):
+            return ""
+        for move, state in self._places(finding):
+            if self._is_less(finding, state) and not self._worse(finding, state):
+                return move, state
+        return _NO_SLOT
 
     def _offered(self, finding: Finding, offered: Fix) -> _State | str:
         """Return the state after the fix that a rule offers, or why it is not kept."""

@@ -11,7 +11,6 @@ pytest.importorskip("cyclopts")
 pytest.importorskip("rich")
 
 from runstrength import cli
-from runstrength.cli import _fix
 from runstrength.formats import json as json_format
 from runstrength.model import Week
 
@@ -131,7 +130,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(_fix.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
 
     assert run("fix", str(bad), "--write") == 2
 

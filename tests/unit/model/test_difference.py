@@ -10,7 +10,7 @@ LEGS_FIRST = "tue strength 30min [legs]\ntue easy 45min [run]\nsat long 90min"
 
 def test_another_order_of_the_sessions_of_a_slot_is_a_change() -> None:
     """It names each session that has another turn, in the new order."""
-    changes = diff(Week.parse(RUN_FIRST), Week.parse(LEGS_FIRST))
+    changes = Week.parse(RUN_FIRST).diff(Week.parse(LEGS_FIRST))
 
     assert str(changes) == (
         "~ tue strength 30min [legs] -> tue, as number 1\n~ tue easy 45min [run] -> tue, as number 2"

@@ -161,6 +161,16 @@ def test_a_session_is_left_out_only_where_it_cannot_move() -> None:
     assert str(gone.changes) == f"- sat am {HEAVY}"
 
 
+def test_a_session_stays_where_leaving_it_out_creates_something_as_severe() -> None:
+    """Both reasons are told."""
+    week = Week.parse(f"mon strength: calf raise 3x12\nsat am {HEAVY}\nsat pm race A 10km")
+    policy = only("TPR005", "COV003").with_("COV003", groups=("quadriceps",))
+    repaired = fix(week, policy=policy, athlete=Athlete(available=""))
+
+    assert repaired.week == week
+    assert repaired.left[0].why.startswith("no other slot is better; to leave the strength session out would")
+
+
 def test_work_that_hurts_is_left_out() -> None:
     """The session keeps the rest."""
     week = Week.parse("mon strength: calf raise 3x12; push-up 3x8")
@@ -185,7 +195,7 @@ def test_waived_findings_are_let_alone() -> None:
 def test_wrong_arguments_are_named_together() -> None:
     """Each with what it must be."""
     with pytest.raises(InvalidValueError) as caught:
-        fix("mon easy 45min", policy="evidence", athlete=1, before=2, waivers=[3], today=4, unsafe_ok=5)  # type: ignore[arg-type]
+        fix("mon easy 45min", policy="evidence", athlete=1, before=2, waivers=[3], today=4, unsafe_ok=5)  # type: ignore[arg-type, list-item]
 
     assert [problem.field for problem in caught.value.problems] == [
         "subject", "policy", "athlete", "before", "waivers", "today", "unsafe_ok",

@@ -171,8 +171,9 @@ def _lighter(prescription: Prescription, percent: int, maxes: Mapping[str, Load]
     if dose.percent:
         share = Range(min(percent, dose.percent.low), min(percent, dose.percent.high))
         edits = [dosed(prescription, attrs.evolve(dose, percent=share))]
-    elif isinstance(dose.load, Load):
-        load = lighter(dose.load, maxes[name].kg * percent / 100)
+    else:
+        most = maxes[name].kg * percent / 100
+        load = lighter(dose.load, most) if isinstance(dose.load, Load) else None
         edits = [dosed(prescription, attrs.evolve(dose, load=load))] if load else []
     return fix_of(FixKind.DOSE, f"take {percent} % of the maximum of {name} at most", edits)
 

@@ -157,10 +157,11 @@ class HighImpactWithoutBase(SessionRule):
 
 
 def _step_down(exercise: Exercise, prescriptions: Sequence[Prescription]) -> Fix | None:
-    if exercise.name not in catalogue:
-        return None
-    easier = next((e for e in catalogue.easier(exercise) if e.impact < _SHOCK), None)
-    if easier is None:
-        return None
+    lower = catalogue.easier(exercise) if exercise.name in catalogue else ()
+    easier = next((e for e in lower if e.impact < _SHOCK), None)
+    return _instead(easier, exercise, prescriptions) if easier else None
+
+
+def _instead(easier: Exercise, exercise: Exercise, prescriptions: Sequence[Prescription]) -> Fix:
     edits = swapped(prescriptions, exercise.name, easier)
     return fix_of(FixKind.EXERCISE, f"take {easier.name} instead of {exercise.name}", edits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from runstrength.findings import FixKind, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.muscles import MuscleGroup, Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
 from runstrength.rules._fixes import fix_of, group_cost, prescriptions_of, trims
@@ -110,16 +110,17 @@ class TooManyWeeklySets(WeekRule):
             sets = totals.get(group)
             if sets is None:
                 continue
-            if sets < min(self.info_sets, self.warning_sets):
-                continue
             measured, values = Quantity(sets, "sets"), {"group": group.value}
-            cost = group_cost(group, dict(context.athlete.one_rep_maxes))
-            alone = [p for p in prescriptions_of(week.sessions) if p.exercise.groups == {group}]
-            edits = trims(alone, (sets - self.info_sets + _HALF_SET, cost))
-            fix = fix_of(FixKind.DOSE, f"take sets for the {group.value} away", edits)
             if sets > self.warning_sets:
-                limit = Quantity(self.warning_sets, "sets")
+                limit, fix = Quantity(self.warning_sets, "sets"), self._fix(group, sets, week, context)
                 yield Breach(Severity.WARNING, measured, limit, self.messages[1], values, fix=fix)
             elif sets >= self.info_sets:
-                limit = Quantity(self.info_sets, "sets")
+                limit, fix = Quantity(self.info_sets, "sets"), self._fix(group, sets, week, context)
                 yield Breach(Severity.INFO, measured, limit, values=values, fix=fix)
+
+    def _fix(self, group: MuscleGroup, sets: float, week: LineWeek, context: Context) -> Fix:
+        """Propose fewer sets of the exercises that train the group alone."""
+        cost = group_cost(group, dict(context.athlete.one_rep_maxes))
+        alone = [p for p in prescriptions_of(week.sessions) if p.exercise.groups == {group}]
+        edits = trims(alone, (sets - self.info_sets + _HALF_SET, cost))
+        return fix_of(FixKind.DOSE, f"take sets for the {group.value} away", edits)
