@@ -336,7 +336,7 @@ def _mended(subject: Week | Plan, terms: _Terms) -> Repaired:
     while True:
         whys: dict[_Known, str] = {}
         steps = len(applied)
-        pending = list(reversed(state.report.findings))
+        pending = list(state.report.findings[::-1])
         while pending:
             finding = pending.pop()
             if _known(finding) in whys:
@@ -348,7 +348,7 @@ def _mended(subject: Week | Plan, terms: _Terms) -> Repaired:
             whys[_known(finding)] = ""
             applied.append(AppliedFix(finding, done[0], diff(state.subject, done[1].subject)))
             state = done[1]
-            pending = list(reversed(state.report.findings))
+            pending = list(state.report.findings[::-1])
         if len(applied) == steps:
             break
     left = tuple(Unfixed(finding, whys[_known(finding)]) for finding in state.report)
