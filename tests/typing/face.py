@@ -200,4 +200,4 @@ assert_type(repaired.report, rs.Report)
 assert_type(repaired.report[0].fix, Fix | None)
 
 rs.fix("mon easy 45min")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-rs.fix(rs.Week(), True)  # type: ignore[call-arg, misc]  # pyright: ignore[reportCallIssue]
+rs.fix(rs.Week(), True)  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]

@@ -332,11 +332,12 @@ class _State:
 
 
 def _mended(subject: Week | Plan, terms: _Terms) -> Repaired:
-    state, applied = terms.state(subject), list[AppliedFix]()
+    state: _State = terms.state(subject)
+    applied: list[AppliedFix] = []
     while True:
         whys: dict[_Known, str] = {}
         steps = len(applied)
-        pending = list(state.report.findings[::-1])
+        pending: list[Finding] = list(state.report.findings[::-1])
         while pending:
             finding = pending.pop()
             if _known(finding) in whys:
