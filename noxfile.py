@@ -18,7 +18,10 @@ ROOT = Path(__file__).parent
 SUPPORTED = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.toml"))
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 NEWER = [HERE] if sys.version_info[:2] > tuple(map(int, SUPPORTED[-1].split("."))) else []
-EXTRAS = "[cli,testing]"
+FEW = {"RUNSTRENGTH_EXAMPLES": "20"}
+"""Fewer random examples of each law, where another session tries them all."""
+PARALLEL = ["-n", "auto", "--dist", "loadfile"]  # the examples of a page share what they define
+EXTRAS = "[cli,ical,testing]"
 
 
 @nox.session(tags=["quick"])
@@ -74,18 +77,26 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report", "--fail-under=100")
 
 
+@nox.session
+def calendar(session: nox.Session) -> None:
+    """The calendars that we write, as independent readers read them: ical.js, khal and vobject."""
+    session.install("-e", ".[ical]", "--group", "calendar")
+    session.run("npm", "install", "--no-audit", "--no-fund", "--prefix", "tests/interop")
+    session.run("pytest", "tests/interop", *session.posargs, env={"RUNSTRENGTH_READERS": "1"})
+
+
 @nox.session(python=SUPPORTED[0], venv_backend="uv")
 def tests_lowest(session: nox.Session) -> None:
     """The suite on the lowest versions that we say we work with."""
     session.install("--resolution=lowest-direct", "-e", f".{EXTRAS}", "--group", "test")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *PARALLEL, *session.posargs, env=FEW)
 
 
 @nox.session
 def tests_core(session: nox.Session) -> None:
     """The suite without any extra: what needs one skips itself."""
     session.install("-e", ".", "--group", "test-core")
-    session.run("pytest", *(session.posargs or ["tests"]))
+    session.run("pytest", *PARALLEL, *(session.posargs or ["tests"]))
 
 
 @nox.session
@@ -104,14 +115,15 @@ def wheel(session: nox.Session) -> None:
     for file in ("conftest.py", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / file, copy)
     session.chdir(copy)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *PARALLEL, *session.posargs, env=FEW)
 
 
 @nox.session(python=[*SUPPORTED, *NEWER])
 def tests(session: nox.Session) -> None:
     """The suite with every extra, on each Python that is there."""
     session.install("-e", f".{EXTRAS}", "--group", "test")
-    session.run("pytest", *session.posargs)
+    is_one_of_several = "CI" in os.environ and session.python != SUPPORTED[-1]
+    session.run("pytest", *PARALLEL, *session.posargs, env=FEW if is_one_of_several else None)
 
 
 @nox.session(default=False)

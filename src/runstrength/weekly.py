@@ -18,10 +18,17 @@ from runstrength.formulas.effort import MAX_RPE, rpe_to_rir
 from runstrength.formulas.one_rep_max import MAX_REPS, e1rm
 from runstrength.model.dose import Dose, WorkUnit
 from runstrength.model.exercise import Exercise, Modality
-from runstrength.model.session import Prescription, RaceSession, RunSession, Session
+from runstrength.model.session import (
+    DIRECT_SET,
+    INDIRECT_SET,
+    Prescription,
+    RaceSession,
+    RunSession,
+    Session,
+)
 from runstrength.muscles import MuscleGroup
 from runstrength.quantities import Load
-from runstrength.timeline import EASED_LABELS, Lack, Line, LineWeek, SessionFacts, Trait
+from runstrength.timeline import EASED_LABELS, Lack, Line, LineWeek, SessionFacts, Trait, is_hard
 
 __all__ = [
     "DELOAD_LABELS",
@@ -106,7 +113,7 @@ class WeekFigures:
         is_known: Whether the exercises of all its strength sessions are given.
         strength_sessions: Strength sessions that are not light.
         sets: Hard sets, each counted once.
-        group_sets: Hard sets by muscle group, direct 1 and indirect 0.5.
+        group_sets: Hard sets by muscle group, direct 1 and indirect 0.5, jumps left out: they go by landings.
         exercises: What it asks for of each exercise, by name.
         lifts: The loads, for each exercise and work.
         rows: Prescriptions of all strength sessions.
@@ -250,10 +257,6 @@ def _figures(
     runs = [facts for facts in sessions if facts.mask & _RUN]
     metres = [run_metres(facts.session) for facts in runs]
     minutes = [facts.minutes for facts in runs]
-    groups: dict[MuscleGroup, float] = {}
-    for facts in sessions:
-        for group, sets in facts.hard_sets.items():
-            groups[group] = groups.get(group, 0.0) + sets
     is_eased = not _EASED.isdisjoint(labels)
     is_partial = is_cut or "partial" in labels
     return WeekFigures(
@@ -264,7 +267,7 @@ def _figures(
         is_known=not any(Lack.CONTENT in facts.lacks for facts in sessions),
         strength_sessions=sum(1 for facts in sessions if facts.mask & _STRENGTH),
         sets=fsum(facts.total_hard_sets for facts in sessions),
-        group_sets=groups,
+        group_sets=_group_sets(sessions),
         exercises=_exercises(sessions),
         lifts=_lifts(sessions),
         rows=sum(len(facts.prescriptions) for facts in sessions),
@@ -339,6 +342,20 @@ def _reserve_of(dose: Dose) -> float:
     if dose.rir:
         return dose.rir.low
     return rpe_to_rir(dose.rpe.high if dose.rpe else MAX_RPE)
+
+
+def _group_sets(sessions: Iterable[SessionFacts]) -> Mapping[MuscleGroup, float]:
+    groups: dict[MuscleGroup, float] = {}
+    for facts in sessions:
+        for group, sets in facts.hard_sets.items():
+            groups[group] = groups.get(group, 0.0) + sets
+        for jump in facts.prescriptions:
+            if jump.exercise.modality is Modality.PLYOMETRIC and is_hard(jump):
+                for group in jump.exercise.groups:
+                    groups[group] -= DIRECT_SET * jump.dose.sets
+                for group in jump.exercise.indirect_groups:
+                    groups[group] -= INDIRECT_SET * jump.dose.sets
+    return {group: sets for group, sets in groups.items() if sets}
 
 
 def _exercises(sessions: Iterable[SessionFacts]) -> Mapping[str, ExerciseFigures]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from tests.oracles.rules_reference import Found, is_hard_work, is_light, is_light_work
 
-from runstrength.model import Plan, RaceSession, RunSession, Session, StrengthSession, Week
+from runstrength.model import Modality, Plan, RaceSession, RunSession, Session, StrengthSession, Week
 from runstrength.muscles import MuscleGroup
 from runstrength.quantities import Load
 
@@ -86,11 +86,12 @@ def hard_sets(week: Week) -> int:
 
 
 def half_sets(week: Week) -> Counter[MuscleGroup]:
-    """Hard sets by group in halves: two where it is trained directly, one where it helps."""
+    """Hard sets by group in halves: two where it is trained directly, one where it helps; no jumps."""
     halves: Counter[MuscleGroup] = Counter()
     for session in strength_of(week):
         for row in session.prescriptions:
-            if is_hard_work(row.dose) and not is_light_work(row):
+            is_jump = row.exercise.modality is Modality.PLYOMETRIC
+            if is_hard_work(row.dose) and not is_light_work(row) and not is_jump:
                 for group in row.exercise.groups:
                     halves[group] += 2 * row.dose.sets
                 for group in row.exercise.indirect_groups:
@@ -129,9 +130,10 @@ def load_steps(plan: Plan) -> Iterator[Found]:
         earlier = [tops(w) for w in plan.weeks[:at] if not is_eased(w)]
         steps: dict[str, list[bool]] = {}
         for key in tops(week):
-            known = [top[key] for top in earlier if key in top][-4:]
-            if not known:
+            with_exercise = [top for top in earlier if any(one[0] == key[0] for one in top)]
+            if not with_exercise or key not in with_exercise[-1]:
                 continue
+            known = [top[key] for top in earlier if key in top][-4:]
             loads = [max(known), *sorted(load for load in tops_by_session(week, key) if load > max(known))]
             for before, load in pairwise(loads):
                 if load / before > 1.1 + TINY:
@@ -172,13 +174,13 @@ def shares_after(days: int) -> tuple[float, float]:
 def hasty_returns(plan: Plan) -> Iterator[Found]:
     """PRG008: after a week or more without strength, more than the shares of the load or of the sets."""
     for at, week in enumerate(plan.weeks):
-        last = next((n for n in reversed(range(at)) if trains(plan.weeks[n])), None)
+        last = next((n for n in reversed(range(at)) if strength_of(plan.weeks[n])), None)
         if not trains(week) or last is None or last == at - 1:
             continue
-        if any(is_partial(plan, n) for n in range(last + 1, at)):
+        unknown = [n for n in range(at) if is_partial(plan, n) and not strength_of(plan.weeks[n])]
+        trained = [n for n in range(max(unknown, default=-1) + 1, at) if trains(plan.weeks[n])]
+        if not trained:
             continue
-        since = max((n for n in range(last) if is_partial(plan, n) and not trains(plan.weeks[n])), default=-1)
-        trained = [n for n in range(since + 1, last + 1) if trains(plan.weeks[n])]
         usual = [n for n in trained if not is_eased(plan.weeks[n])]
         before = plan.weeks[usual[-1] if usual else trained[0]]
         load_share, sets_share = shares_after(7 * (at - last))

@@ -8,7 +8,7 @@ import pytest
 
 import runstrength
 
-EDGES = {"cattrs", "cyclopts", "hypothesis", "numpy", "pandas", "rich", "tomli_w"}
+EDGES = {"cattrs", "cyclopts", "hypothesis", "icalendar", "numpy", "pandas", "rich", "tomli_w"}
 
 
 def modules_after(code: str) -> set[str]:

@@ -39,6 +39,7 @@ ROWS: Final = [
         "calf raise 3x12 @RPE5",
         "calf raise 2x12 @RPE4",
         "push-up 3x8",
+        "pogo hops 6x8",
         "foot doming 3x30s/side",
     )
 ]

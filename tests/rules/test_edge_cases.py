@@ -36,6 +36,15 @@ def subject_of(text: str) -> Week | Plan:
     return (Plan if re.search(r"^week \d", text, re.MULTILINE) else Week).parse(text)
 
 
+RAMPED: Final = "\n".join(
+    f"week {n}{label}\nmon strength: back squat {n_sets}x5 @{kg}kg @RIR3; pogo hops {n_sets}x10\n"
+    f"thu strength: calf raise {n_sets}x12\ntue easy {n_sets * 2}km\nsat long {n_sets * 3}km"
+    for n, (label, n_sets, kg) in enumerate(
+        (("", 8, 60), ("", 8, 60), (" [deload]", 5, 57.5), ("", 8, 62.5)), 1
+    )
+)
+
+
 EDGES: Final = [
     pytest.param(
         f"sun pm {LEGS}\nmon am {LEGS}",
@@ -199,6 +208,46 @@ EDGES: Final = [
         id="13 a deload, then an ordinary week",
     ),
     pytest.param(
+        RAMPED,
+        EVIDENCE,
+        None,
+        ("PRG", "PLY006", "PLY007", "RUN"),
+        [],
+        id="13 loads, sets, landings and running, a deload, then a normal week",
+    ),
+    pytest.param(
+        RAMPED.replace(" [deload]", ""),
+        EVIDENCE,
+        None,
+        ("PRG", "PLY006", "PLY007", "RUN"),
+        ["warning PLY006 week 4", "warning PRG003 week 4", "info PLY007 week 4"],
+        id="13 the same without the label",
+    ),
+    pytest.param(
+        "week 1\ntue easy 6km\nsat long 10km\nweek 2\ntue easy 6km\nsat long 12km",
+        EVIDENCE,
+        None,
+        ("RUN",),
+        ["info RUN001 week 2 sat"],
+        id="14 two runs in the history",
+    ),
+    pytest.param(
+        "week 1\ntue easy 6km\nthu easy 6km\nsat long 10km\nweek 2\ntue easy 6km\nsat long 12km",
+        EVIDENCE,
+        None,
+        ("RUN",),
+        ["warning RUN001 week 2 sat"],
+        id="14 three runs in the history",
+    ),
+    pytest.param(
+        "week 1\ntue easy 6km\nthu easy 6km\nsat long 16km\nweek 2 [race]\ntue easy 6km\nsun race A half",
+        EVIDENCE,
+        None,
+        ("RUN",),
+        ["info RUN001 week 2 sun"],
+        id="15 a race longer than any training run",
+    ),
+    pytest.param(
         ZONED + "sat 08:00 strength: back squat 4x5 @85%\nsun 08:14 tempo 40min",
         EVIDENCE,
         None,
@@ -298,7 +347,34 @@ def test_a_plan_of_53_weeks_is_checked() -> None:
     week = Week.parse(f"mon pm {LEGS}\nthu pm {LEGS}\nsat long 90min")
     plan = Plan([week] * 53, start=date(2027, 1, 4), zone="Europe/London")
 
-    assert check(plan).ok
+    report = check(plan)
+
+    assert report.ok
+    assert (
+        found(report, "PRG", "RUN", "PER")
+        == [
+            "info PRG004 week 7",
+            "info PRG006 week 4 (back squat)",
+        ][:1]
+    )
+
+
+def test_a_race_is_never_cut_short() -> None:
+    """15: what is longer than any training run is told, and no change is proposed."""
+    plan = Plan.parse(
+        "week 1\ntue easy 6km\nthu easy 6km\nsat long 16km\nweek 2\ntue long 18km\nsun race A half"
+    )
+    run, race = check(plan, policy=EVIDENCE.select("RUN001"))
+
+    assert (str(run.where), str(run.fix and run.fix.text)) == ("week 2 tue", "run at most 17.6 km")
+    assert (str(race.where), race.fix) == ("week 2 sun", None)
+
+
+def test_too_few_runs_are_called_too_few_data() -> None:
+    """14: the message says so."""
+    plan = Plan.parse("week 1\ntue easy 6km\nsat long 10km\nweek 2\ntue easy 6km\nsat long 12km")
+
+    assert "insufficient data, 2 runs in 4 weeks" in check(plan).by_rule["RUN001"][0].message
 
 
 def test_the_guide_tried_on_itself() -> None:

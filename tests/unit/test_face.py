@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import runstrength as rs
 from runstrength.cli import main
+from runstrength.formats import run_plan
 from runstrength.progression import DoubleProgression
 
+ROOT = Path(__file__).parents[2]
 WEEK = """
 mon pm  strength: split squat 3x10/side @RPE7; glute bridge 3x12-15; plank 3x30-60s
 tue am  intervals 60min
@@ -76,6 +79,14 @@ def test_a_week_is_checked_and_a_rule_explained() -> None:
     assert (str(finding.measured), str(finding.limit), finding.shortfall) == ("1 day", "2 days", 0.5)
     assert (finding.sources[0], finding.grade.value, finding.fix) == ("guide", "D", None)
     assert "What it checks" in str(rs.explain("REC001"))
+
+
+def test_a_running_plan_is_read() -> None:
+    """The plan is a plain value, and what could not be read is beside it."""
+    running = run_plan.read(ROOT / "docs/examples/first-half-marathon.csv")
+
+    assert isinstance(running.plan, rs.Plan)
+    assert not running.unread
 
 
 def test_the_next_dose_comes_with_its_reason() -> None:

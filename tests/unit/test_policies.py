@@ -141,6 +141,17 @@ def test_a_profile_switches_off_but_never_on() -> None:
     assert not next(r for r in EVIDENCE.ignore("TPR001").rules_for(Athlete()) if r.code == "TPR001").on
 
 
+def test_the_guide_has_its_own_rules_that_compare_weeks() -> None:
+    """Plateaus and heavier weights against them; joggers have no phases."""
+    jogger = {rule.code: rule.on for rule in EVIDENCE.rules_for(Athlete(type="jogger"))}
+    compared = [code for code in GUIDE.codes if code.startswith(("PRG", "RUN", "PER"))]
+
+    assert compared == ["PRG006"]
+    assert {"LOD002"} == {code for code in ("LOD002", "VOL006", "PLY006", "PLY007") if code in GUIDE.codes}
+    assert "PER001" in EVIDENCE.codes
+    assert not jogger["PER001"]
+
+
 def test_a_difference_names_both_values_and_both_sources() -> None:
     """The guide and the evidence differ where the literature does."""
     differences = {(d.code, d.parameter): d for d in GUIDE.diff(EVIDENCE)}

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
+from runstrength.cli._calendar import write_calendar
 from runstrength.cli._check import check_files
 from runstrength.cli._fix import fix_file
 from runstrength.cli._input import STANDARD_INPUT
@@ -110,6 +111,7 @@ def _app() -> App:
     app.command(fix_file, name="fix")
     app.command(schedule_sessions, name="schedule")
     app.command(show_file, name="show")
+    app.command(write_calendar, name="calendar")
     app.command(explain_rule, name="explain")
     app.command(list_rules, name="rules")
     app.command(list_exercises, name="exercises")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
-from pathlib import Path
-from tempfile import mkstemp
 from typing import Literal
 
 from runstrength.cli._check import FOUND, counts, judged_by
@@ -21,6 +17,7 @@ from runstrength.cli._input import (
 from runstrength.cli._output import print_json, print_lines, print_repaired
 from runstrength.errors import RunstrengthError
 from runstrength.formats import repaired as repaired_format
+from runstrength.formats._writing import write_whole
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
 from runstrength.notation.week import lines_of
@@ -113,16 +110,7 @@ def _written(subject: Week | Plan, *, document: bool) -> str:
 
 
 def _write(file: str, text: str) -> None:
-    """Put a text in the place of a file at once, so that it is never there by half."""
-    target = Path(os.path.realpath(file))  # a link stays a link
-    name = ""
     try:
-        handle, name = mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        os.chmod(name, target.stat().st_mode)  # noqa: PTH101 - mkstemp gives a name
-        os.replace(name, target)  # noqa: PTH105 - as above
+        write_whole(file, text)
     except OSError as error:
-        with suppress(OSError):
-            os.unlink(name)  # noqa: PTH108 - as above
         raise UnusableInputError(f"cannot write {printable(file)}: {error.strerror}") from error

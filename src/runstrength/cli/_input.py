@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from runstrength.errors import RunstrengthError, nearest_names
+from runstrength.errors import MissingExtraError, RunstrengthError, nearest_names
 from runstrength.findings import Waiver
 from runstrength.formats import athlete as athlete_format
 from runstrength.formats import policy as policy_format
@@ -19,15 +20,20 @@ from runstrength.model.week import Week
 from runstrength.notation.week import lines_of
 from runstrength.policies import EVIDENCE, Policy
 
+if TYPE_CHECKING:
+    from runstrength.formats.run_plan import RunPlanReading
+
 __all__ = [
     "STANDARD_INPUT",
     "UnusableInputError",
     "is_document",
+    "is_run_plan",
     "printable",
     "read_athlete",
     "read_date",
     "read_noun",
     "read_policy",
+    "read_run_plan",
     "read_text",
     "read_waivers",
     "within",
@@ -68,6 +74,54 @@ def read_noun(file: str, text: str | None = None) -> Week | Plan:
         return Plan.parse(text) if is_plan else Week.parse(text)
     except RunstrengthError as error:
         raise within(file, error) from error
+
+
+def is_run_plan(file: str) -> bool:
+    """Return whether the name of a file is that of a running plan: a table or a calendar.
+
+    Args:
+        file: The name of the file.
+
+    Returns:
+        Whether it is.
+    """
+    return file.lower().endswith((".csv", ".tsv", ".ics"))
+
+
+def read_run_plan(
+    file: str, *, start: str | None, race_day: str | None, easy_pace: str | None
+) -> RunPlanReading:
+    """Read a running plan as it was published.
+
+    Args:
+        file: The name of the file, or `-` for standard input.
+        start: The first Monday as text, or `None`.
+        race_day: The day of the goal race as text, or `None`.
+        easy_pace: The runner's easy pace as text, or `None`.
+
+    Returns:
+        The plan, and how it was read.
+
+    Raises:
+        UnusableInputError: The file cannot be read, or is no such plan; every fault is named.
+        MissingExtraError: It is a calendar and the extra `ical` is not installed.
+    """
+    from runstrength.formats import run_plan  # noqa: PLC0415 - its words are read from a file
+
+    first, race = read_date(start, "--start"), read_date(race_day, "--race-day")
+    try:
+        if file in STANDARD_INPUT:
+            text = read_text(file)
+            return run_plan.loads(text, start=first, race_day=race, easy_pace=easy_pace)
+        return run_plan.read(file, start=first, race_day=race, easy_pace=easy_pace)
+    except MissingExtraError:
+        raise
+    except RunstrengthError as error:
+        raise within(file, error) from error
+    except (OSError, ValueError) as error:  # ValueError: no name of a file, in whatever system
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        message = f"cannot read {printable(file)}: {reason}"
+        raise UnusableInputError(message) from error
 
 
 def is_document(text: str) -> bool:

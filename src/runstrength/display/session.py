@@ -180,21 +180,6 @@ def sets_grid(sessions: Iterable[StrengthSession], sets: Mapping[MuscleGroup, fl
     )
 
 
-def session_lines(session: Session) -> str:
-    """Write a session over several lines: what it is, then its exercises.
-
-    Args:
-        session: Any session.
-
-    Returns:
-        One line for a session without exercises.
-    """
-    if isinstance(session, StrengthSession) and session.items:
-        head = str(attrs.evolve(session, items=()))
-        return "\n".join([head, *map(str, session.items)])
-    return str(session)
-
-
 def session_sheet(
     session: Session, *, units: Units | Iterable[str] | str | None = None, easy_pace: Pace | str | None = None
 ) -> Sheet:

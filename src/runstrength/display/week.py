@@ -16,11 +16,10 @@ from runstrength.display.session import (
     landings_of,
     minutes_notes,
     minutes_of,
-    session_lines,
     sets_grid,
 )
 from runstrength.display.units import Units, as_units, in_units
-from runstrength.model.session import RaceSession, RunSession, StrengthSession
+from runstrength.model.session import RaceSession, RunSession, StrengthSession, session_lines
 from runstrength.quantities import Pace, format_number
 
 if TYPE_CHECKING:

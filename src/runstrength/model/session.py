@@ -649,3 +649,18 @@ def format_race_distance(distance: Distance) -> str:
 _RACE_NAMES = {MARATHON: "marathon", HALF_MARATHON: "half"}
 
 Session: TypeAlias = StrengthSession | RunSession | CrossTrainingSession | MobilitySession | RaceSession
+
+
+def session_lines(session: Session) -> str:
+    """Write a session over several lines: what it is, then its exercises.
+
+    Args:
+        session: Any session.
+
+    Returns:
+        One line for a session without exercises.
+    """
+    if isinstance(session, StrengthSession) and session.items:
+        head = str(attrs.evolve(session, items=()))
+        return "\n".join([head, *map(str, session.items)])
+    return str(session)

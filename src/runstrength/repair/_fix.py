@@ -12,7 +12,7 @@ import attrs
 from runstrength.checking import Judge
 from runstrength.checking._engine import engine_for
 from runstrength.days import SlotSet
-from runstrength.errors import Faults, as_items
+from runstrength.errors import Faults, InvalidValueError, Problem, as_items
 from runstrength.findings import Finding, Fix, FixKind, Location, Quantity, Report, Severity, Value, Waiver
 from runstrength.model.athlete import Athlete
 from runstrength.model.difference import Diff, diff
@@ -21,7 +21,7 @@ from runstrength.model.week import PlannedSession, Week
 from runstrength.policies import EVIDENCE, Policy
 from runstrength.repair._edit import Spot, adds, carried_out, spots, weeks_of, with_sessions
 from runstrength.rules._api import LineRule, PairRule, RuleError, WeekRule
-from runstrength.scheduling._answer import as_plan, as_week, name_of
+from runstrength.scheduling._answer import name_of
 from runstrength.scheduling._problem import HALF_DAYS, NO_LIMIT, Task, Wanted
 from runstrength.scheduling._solve import solve
 from runstrength.timeline import NO_ATHLETE
@@ -96,7 +96,9 @@ class Repaired:
         Raises:
             InvalidValueError: A plan was mended.
         """
-        return as_week(self.subject)
+        if isinstance(self.subject, Week):
+            return self.subject
+        raise InvalidValueError(Problem("this mends a plan: take .plan", field="week"))
 
     @property
     def plan(self) -> Plan:
@@ -105,7 +107,9 @@ class Repaired:
         Raises:
             InvalidValueError: A week was mended.
         """
-        return as_plan(self.subject)
+        if isinstance(self.subject, Plan):
+            return self.subject
+        raise InvalidValueError(Problem("this mends a week: take .week", field="plan"))
 
     def __str__(self) -> str:
         """Write the changes, the findings that they answer, and what is left."""

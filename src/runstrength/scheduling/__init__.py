@@ -68,8 +68,8 @@ def schedule(
     r"""Place sessions into a week or plan so that its report is the best there is.
 
     Sessions stand in half days, at most one of them in each, and never in one that holds a fixed session. No
-    answer adds an error. Equal answers are ordered by the slots of the sessions in the given order, the
-    earliest first.
+    answer adds an error. Equal answers are ordered in a fixed way: where there are few placements by the
+    slots of the sessions in the given order, the earliest first, otherwise as the days are gone through.
 
     Args:
         week_or_plan: The fixed sessions.

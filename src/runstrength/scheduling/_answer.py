@@ -68,8 +68,46 @@ class Proof:
         return f"the best for all rules but {codes}, which were evaluated on the result alone {looked}"
 
 
+class _Placing:
+    """A week or plan in which sessions were placed."""
+
+    __slots__ = ()
+    subject: Week | Plan
+    _task: Task
+
+    @property
+    def week(self) -> Week:
+        """The week.
+
+        Raises:
+            InvalidValueError: A plan was asked for.
+        """
+        if isinstance(self.subject, Week):
+            return self.subject
+        raise InvalidValueError(Problem("this answers a plan: take .plan", field="week"))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan.
+
+        Raises:
+            InvalidValueError: A week was asked for.
+        """
+        if isinstance(self.subject, Plan):
+            return self.subject
+        raise InvalidValueError(Problem("this answers a week: take .week", field="plan"))
+
+    @property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """The sessions that were placed, in order of time, each after the number of its week; 0 in a week."""
+        keys = {one.key for one in self._task.wanted}
+        subject = self.subject
+        numbered = subject.numbered if isinstance(subject, Plan) else tuple((0, s) for s in subject.sessions)
+        return tuple((number, s) for number, s in numbered if s.key in keys)
+
+
 @attrs.frozen
-class Alternative:
+class Alternative(_Placing):
     """A runner-up.
 
     Attributes:
@@ -86,73 +124,10 @@ class Alternative:
         """Its report."""
         return report_of(self.subject, self._task)
 
-    @property
-    def week(self) -> Week:
-        """The week.
-
-        Raises:
-            InvalidValueError: A plan was asked for.
-        """
-        return as_week(self.subject)
-
-    @property
-    def plan(self) -> Plan:
-        """The plan.
-
-        Raises:
-            InvalidValueError: A week was asked for.
-        """
-        return as_plan(self.subject)
-
-    @property
-    def numbered(self) -> tuple[Numbered, ...]:
-        """The sessions that were placed, in order of time, each after the number of its week; 0 in a week."""
-        return _placed(self.subject, self._task)
-
     def __str__(self) -> str:
         """Write its rank, its score and where things stand."""
         places = "; ".join(_place_text(n, s) for n, s in self.numbered)
         return f"{self.rank}. {score_text(self.report.score)}: {places}"
-
-
-def as_week(subject: Week | Plan) -> Week:
-    """Return a week as it is.
-
-    Args:
-        subject: What should be one.
-
-    Returns:
-        The week.
-
-    Raises:
-        InvalidValueError: It is a plan.
-    """
-    if isinstance(subject, Week):
-        return subject
-    raise InvalidValueError(Problem("this answers a plan: take .plan", field="week"))
-
-
-def as_plan(subject: Week | Plan) -> Plan:
-    """Return a plan as it is.
-
-    Args:
-        subject: What should be one.
-
-    Returns:
-        The plan.
-
-    Raises:
-        InvalidValueError: It is a week.
-    """
-    if isinstance(subject, Plan):
-        return subject
-    raise InvalidValueError(Problem("this answers a week: take .week", field="plan"))
-
-
-def _placed(subject: Week | Plan, task: Task) -> tuple[Numbered, ...]:
-    keys = {one.key for one in task.wanted}
-    numbered = subject.numbered if isinstance(subject, Plan) else tuple((0, s) for s in subject.sessions)
-    return tuple((number, s) for number, s in numbered if s.key in keys)
 
 
 def _place_text(week: int, planned: PlannedSession) -> str:
@@ -309,7 +284,7 @@ class Why:
 
 
 @attrs.frozen
-class Answer:
+class Answer(_Placing):
     """Where the sessions stand best, and why. It prints as text and shows as HTML in a notebook.
 
     Attributes:
@@ -327,29 +302,6 @@ class Answer:
     left_out: tuple[Session, ...] = ()
     _task: Task = attrs.field(repr=False, eq=False, kw_only=True, alias="task")
     _places: tuple[int | None, ...] = attrs.field(repr=False, eq=False, kw_only=True, alias="places")
-
-    @property
-    def week(self) -> Week:
-        """The week.
-
-        Raises:
-            InvalidValueError: A plan was asked for.
-        """
-        return as_week(self.subject)
-
-    @property
-    def plan(self) -> Plan:
-        """The plan.
-
-        Raises:
-            InvalidValueError: A week was asked for.
-        """
-        return as_plan(self.subject)
-
-    @property
-    def numbered(self) -> tuple[Numbered, ...]:
-        """The sessions that were placed, in order of time, each after the number of its week; 0 in a week."""
-        return _placed(self.subject, self._task)
 
     @property
     def placed(self) -> tuple[PlannedSession, ...]:

@@ -7,7 +7,7 @@ bounds add up to a bound of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
@@ -230,6 +230,36 @@ class PairView:
 
 
 @attrs.define(eq=False)
+class CountView:
+    """Session rules and the pairs of a day: what is still to be placed, and nothing else."""
+
+    compiler: Compiler
+    weeks: list[CompiledWeek]
+
+    def starts(self) -> list[Counts]:
+        """Begin with all to be placed."""
+        return [self.weeks[0].full]
+
+    def ways(self, week: CompiledWeek, day: int, state: Counts) -> list[Way[Counts]]:
+        """Place what fits."""
+        options = week.days[day]
+        return [(options[number].cost, number, left) for number, left in week.moves[day].get(state, ())]
+
+    def end(self, week: CompiledWeek, state: Counts) -> int:
+        """Charge what is left out."""
+        return week.loss(state) << self.compiler.low
+
+    def carried(
+        self,
+        week: CompiledWeek,  # noqa: ARG002 - the next week begins anew, whatever was before
+        after: CompiledWeek,
+        state: Counts,  # noqa: ARG002 - as before
+    ) -> Counts:
+        """Begin the next week with all of its own."""
+        return after.full
+
+
+@attrs.define(eq=False)
 class LineView:
     """One line rule: how many sessions are still to be placed, of whatever kind, and its state.
 
@@ -315,17 +345,46 @@ class WeekView:
     def end(self, week: CompiledWeek, state: tuple[Counts, Digest]) -> int:
         """Charge the verdict on a week of this kind, whichever it is."""
         known = week.memory.get(("end", state))
+        return self.judged(week, state, self._options(week, state)) if known is None else cast("int", known)
+
+    def judged(self, week: CompiledWeek, state: tuple[Counts, Digest], options: Iterable[Option]) -> int:
+        """Return the verdict on weeks of one kind.
+
+        Args:
+            week: The week.
+            state: What was left out, and what was taken from the days.
+            options: What is placed on the days of one of them.
+
+        Returns:
+            A cost; `NEVER` or more where a placed session brings an error.
+        """
+        known = week.memory.get(("end", state))
         if known is None:
-            known = week.memory["end", state] = self._judged(week, state)
+            if self._is_whole(week):
+                placing = self.verdicts.judged(week, list(options), self.verdicts.rules)
+                known = self.content(week) + placing
+            else:
+                known = self.verdicts.judged(week, list(options))
+            week.memory["end", state] = known
         return cast("int", known)
 
-    def _judged(self, week: CompiledWeek, state: tuple[Counts, Digest]) -> int:
-        options: list[Option] = []
-        at: object = state
+    @staticmethod
+    def _is_whole(week: CompiledWeek) -> bool:
+        """Return whether everything is placed in a week and makes it one that can be judged."""
+        return not week.may_stay_short and all(kind.placed and not kind.may_drop for kind in week.kinds)
+
+    def content(self, week: CompiledWeek) -> int:
+        """Return what rules by content charge for a week at least."""
+        known = week.memory.get("content")
+        if known is None:
+            known = week.memory["content"] = self.verdicts.content(week) if self._is_whole(week) else 0
+        return cast("int", known)
+
+    def _options(self, week: CompiledWeek, state: object) -> Iterator[Option]:
+        """Go back through the days by which a state was reached first."""
         for day in reversed(range(len(week.days))):
-            at, option = self._came[week, day, at]
-            options.append(option)
-        return self.verdicts.judged(week, options)
+            state, option = self._came[week, day, state]
+            yield option
 
     def carried(
         self,

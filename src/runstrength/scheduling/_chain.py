@@ -12,15 +12,26 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, product
 from math import factorial, prod
 from typing import Final, TypeAlias, cast
 
 import attrs
 
 from runstrength.days import DAYS_IN_WEEK
-from runstrength.scheduling._bounds import Bounds, LineView, PairView, Relaxed, Spot, Way, WeekView, relaxed
+from runstrength.scheduling._bounds import (
+    Bounds,
+    CountView,
+    LineView,
+    PairView,
+    Relaxed,
+    Spot,
+    Way,
+    WeekView,
+    relaxed,
+)
 from runstrength.scheduling._compiled import CompiledWeek, Compiler, Counts, Option
 from runstrength.scheduling._costs import NEVER
 from runstrength.scheduling._found import Found, Solution
@@ -30,6 +41,8 @@ from runstrength.scheduling._walks import Digest, Verdicts, Walks
 
 BEAMS: Final = (8, 120, 3_000, 400_000)
 """Beginnings kept after each day, pass by pass; a pass that gave none up is a proof."""
+QUICK_BEAM: Final = 24
+"""Beginnings kept after each day of the first, quick pass."""
 MOST_GUESSES: Final = 400
 """Ways to begin a week that repeats that are tried; where there are more the answer is not proven."""
 
@@ -93,12 +106,14 @@ class Guide:
 
     Attributes:
         week: The week.
+        day: The day.
         rules: The line rules that count.
         offset: What is to be added to the bounds.
         rest: The least that all but session and pair rules charge from the next day on.
-        graph: The ways on from each spot.
+        graph: The ways on from each spot; `None` in the quick pass, which asks the view.
         pairs: The least that session and pair rules charge from the next day on, by spot.
-        whole: The same for week rules.
+        counts: The same by what is still to be placed, in the quick pass.
+        whole: The same for week rules; nothing in the quick pass.
         lines: The same for each line rule that counts.
         moves: The ways on from each spot in the order in which they are tried, as far as they were asked for.
         steps: What the line rules made of days.
@@ -106,12 +121,14 @@ class Guide:
     """
 
     week: CompiledWeek
+    day: int
     rules: tuple[int, ...]
     offset: int
     rest: int
-    graph: dict[Spot, list[Way[Spot]]]
+    graph: dict[Spot, list[Way[Spot]]] | None
     pairs: dict[Spot, int]
-    whole: dict[tuple[Counts, Digest], int]
+    counts: dict[Counts, int]
+    whole: dict[tuple[Counts, Digest], int] | None
     lines: tuple[dict[tuple[int, int], int], ...]
     moves: dict[object, object]
     steps: dict[object, object]
@@ -135,23 +152,43 @@ class Chain:
     _weeks: list[CompiledWeek] = attrs.field(init=False)
     _walks: Walks = attrs.field(init=False)
     _verdicts: Verdicts = attrs.field(init=False)
-    _pairs: Relaxed[Spot] = attrs.field(init=False)
-    _whole: Relaxed[tuple[Counts, Digest]] = attrs.field(init=False)
+    _pair_view: PairView = attrs.field(init=False)
+    _week_view: WeekView = attrs.field(init=False)
     _ways: int = attrs.field(init=False)
     _memory: dict[object, dict[object, object]] = attrs.field(
         init=False, factory=dict[object, "dict[object, object]"]
     )
 
     def __attrs_post_init__(self) -> None:
-        """Compile the weeks, and bound what pair and week rules charge."""
+        """Compile the weeks."""
         task = self.task
         self._compiler = Compiler(Board.of(task), Wishes.of(task.athlete.preferences))
         self._weeks = [self._compiler.week(number) for number in range(1, len(task.weeks) + 1)]
         self._walks = Walks(self._compiler)
         self._verdicts = Verdicts(self._compiler)
-        self._pairs = relaxed(PairView(self._compiler, self._weeks), self._weeks)
-        self._whole = relaxed(WeekView(self._verdicts, self._weeks), self._weeks)
+        self._pair_view = PairView(self._compiler, self._weeks)
+        self._week_view = WeekView(self._verdicts, self._weeks)
         self._ways = self.keep * max(map(_twins, self._weeks))
+
+    @cached_property
+    def _pairs(self) -> Relaxed[Spot]:
+        """What session and pair rules charge at least."""
+        return relaxed(self._pair_view, self._weeks)
+
+    @cached_property
+    def _whole(self) -> Relaxed[tuple[Counts, Digest]]:
+        """What week rules charge at least."""
+        return relaxed(self._week_view, self._weeks)
+
+    @cached_property
+    def _counts(self) -> Relaxed[Counts]:
+        """What sessions charge at least by themselves and with those of their day."""
+        return relaxed(CountView(self._compiler, self._weeks), self._weeks)
+
+    @cached_property
+    def _content(self) -> list[int]:
+        """What rules by content charge from each week on."""
+        return list(accumulate(map(self._week_view.content, reversed(self._weeks))))[::-1]
 
     def solve(self) -> Found:
         """Return the best answers in order; none where none is allowed.
@@ -159,6 +196,9 @@ class Chain:
         Line rules often have nothing to say against the best. So it is sought without them first, and only
         those that object to what is found take part in the next search.
         """
+        quick = self._quick()
+        if quick:
+            return self._answer(quick, is_proven=True)
         active: tuple[int, ...] = ()
         known: list[Path] = []
         while True:
@@ -166,22 +206,34 @@ class Chain:
             idle = [rule for rule in range(len(self._walks.rules)) if rule not in active]
             charged = [[self._charged(rule, path) for rule in idle] for path in found]
             objecting = [rule for n, rule in enumerate(idle) if any(costs[n] for costs in charged)]
-            if not objecting and (found or is_proven):
-                break
+            true = [Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)]
             if not is_proven:  # what is known is what there is
-                true = [Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)]
-                found = sorted((path for path in (*true, *known) if path.cost < NEVER), key=_cost)[
-                    : self.keep
-                ]
-                break
-            known = sorted(
-                (Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)), key=_cost
-            )
+                allowed = (path for path in (*true, *known) if path.cost < NEVER)
+                return self._answer(sorted(allowed, key=_cost)[: self.keep], is_proven=False)
+            if not objecting:
+                return self._answer(found, is_proven=True)
+            known = sorted(true, key=_cost)
             active = tuple(sorted((*active, *objecting)))
-        # Where sessions may be left out, what a rule by content says depends on which.
-        codes = tuple(r.code for r in self.task.engine.plans if self.task.drop_ok or not r.by_content)
+
+    def _answer(self, found: list[Path], *, is_proven: bool) -> Found:
         solutions = tuple(Solution(path.cost, self._places(path.options)) for path in found)
+        # Where sessions are left out, what a rule by content says depends on which.
+        is_short = any(s.places[one.number] is None for s in solutions[:1] for one in self.task.wanted)
+        is_open = self.task.drop_ok or is_short
+        codes = tuple(r.code for r in self.task.engine.plans if is_open or not r.by_content)
         return Found(solutions, self.states, codes, is_proven)
+
+    def _quick(self) -> list[Path]:
+        """Return answers that cost no more than a bound that is had for little says they must; often none."""
+        counts = self._counts.bounds[0]
+        if not counts.days[0]:
+            return []
+        least = counts.least[0] + counts.offset + self._content[0]
+        ends, _ = self._pass(Beginning(least, (), (), ()), QUICK_BEAM, least, is_quick=True)
+        found = self._merged([], ends)
+        rules = range(len(self._walks.rules))
+        is_best = self._is_enough(found, least) and not any(self._charged(r, p) for p in found for r in rules)
+        return found if is_best else []
 
     def _best(self, active: tuple[int, ...], known: list[Path]) -> tuple[list[Path], bool]:
         """Return the best answers under some of the line rules, and whether they are proven.
@@ -247,14 +299,17 @@ class Chain:
         taken = [(week, day[option]) for (week, day), option in zip(days, path.options, strict=True)]
         return self._walks.through(rule, taken)
 
-    def _pass(self, beginning: Beginning, beam: int, bound: int | None) -> tuple[list[Node], bool]:
+    def _pass(
+        self, beginning: Beginning, beam: int, bound: int | None, *, is_quick: bool = False
+    ) -> tuple[list[Node], bool]:
         """Go through the days, keeping some beginnings of each that may lead to an answer within a bound."""
         full = self._weeks[0].full
         layer: Layer = {((full, ()), beginning.states, self._verdicts.nothing, 0, 0): Node(0, [], 0)}
         is_cut = False
         for number in range(len(self._weeks)):
             for day in range(DAYS_IN_WEEK):
-                layer = self._day(layer, number, day, beginning, bound)
+                guide = self._quick_guide(number, day) if is_quick else self._guide(number, day, beginning)
+                layer = self._day(layer, guide, self._weeks[number].days[day], bound, is_first=not number)
                 if len(layer) > beam:
                     is_cut = True
                     layer = _best_of(layer, beam)
@@ -262,11 +317,12 @@ class Chain:
             layer = self._closed(layer, number, beginning.rules)
         return list(layer.values()), is_cut
 
-    def _day(self, layer: Layer, number: int, day: int, beginning: Beginning, bound: int | None) -> Layer:
+    def _day(
+        self, layer: Layer, guide: Guide, options: Sequence[Option], bound: int | None, *, is_first: bool
+    ) -> Layer:
         """Go on from what is reached on a morning by every option that may still lead to an answer."""
-        week, guide = self._weeks[number], self._guide(number, day, beginning)
-        options, verdicts = week.days[day], self._verdicts
-        change = self._compiler.wishes.change if number else 0
+        verdicts, whole = self._verdicts, guide.whole
+        change = 0 if is_first else self._compiler.wishes.change
         tracks = bool(self._compiler.wishes.change)
         after: Layer = {}
         for (spot, states, digest, before, now), node in layer.items():
@@ -275,11 +331,12 @@ class Chain:
                 if least + guide.rest > slack:
                     break
                 charged, new_states = self._step(guide, states, options[option])
-                new_digest = verdicts.after(digest, week, options[option])
+                new_digest = verdicts.after(digest, guide.week, options[option])
                 mask = options[option].mask
                 charged += cost + change * (mask & ~before).bit_count()
-                onward = guide.pairs[there] + self._hope(guide, there[0], new_states)
-                onward += guide.whole.get((there[0], new_digest), NEVER)
+                onward = least - cost + self._hope(guide, there[0], new_states)
+                if whole is not None:
+                    onward += whole.get((there[0], new_digest), NEVER)
                 if charged + onward > slack or charged + onward >= NEVER:
                     continue
                 key = (there, new_states, new_digest, before, now | mask if tracks else 0)
@@ -300,13 +357,34 @@ class Chain:
             rules=beginning.rules,
             offset=sum(b.offset for b in bounds),
             rest=sum(b.least[day + 1] for b in bounds[1:]),
+            day=day,
             graph=self._pairs.graphs[number][day],
             pairs=pairs.days[day + 1],
+            counts={},
             whole=whole.days[day + 1],
             lines=line_days,
             moves=self._remembered("moves", day, pairs.days),
             steps=self._remembered("steps", week, *beginning.rules),
             hopes=self._remembered("hopes", *line_days),
+        )
+
+    def _quick_guide(self, number: int, day: int) -> Guide:
+        """Return what the quick pass needs to know on a day."""
+        week, counts = self._weeks[number], self._counts.bounds[number]
+        return Guide(
+            week=week,
+            rules=(),
+            offset=counts.offset + self._content[number],
+            rest=0,
+            day=day,
+            graph=None,
+            pairs={},
+            counts=counts.days[day + 1],
+            whole=None,
+            lines=(),
+            moves=self._remembered("quick moves", day, counts.days),
+            steps={},
+            hopes={},
         )
 
     def _step(self, guide: Guide, states: Lines, option: Option) -> tuple[int, Lines]:
@@ -336,8 +414,12 @@ class Chain:
         """Return the ways on from a spot with what they cost at least, the cheapest first."""
         known = guide.moves.get(spot)
         if known is None:
-            after = guide.pairs
-            ways = [(c + after[new], c, option, new) for c, option, new in guide.graph[spot] if new in after]
+            if guide.graph is None:
+                low, found = guide.counts, self._pair_view.ways(guide.week, guide.day, spot)
+                ways = [(c + low[new[0]], c, option, new) for c, option, new in found if new[0] in low]
+            else:
+                after, found = guide.pairs, guide.graph[spot]
+                ways = [(c + after[new], c, option, new) for c, option, new in found if new in after]
             known = guide.moves[spot] = sorted(ways, key=_least)
         return cast("list[tuple[int, int, int, Spot]]", known)
 
@@ -362,10 +444,13 @@ class Chain:
         """End a week: charge what is left out and what week rules say, and turn to the next."""
         week = self._weeks[number]
         after = self._weeks[number + 1] if number + 1 < len(self._weeks) else None
-        pairs, whole = self._pairs.view, self._whole.view
+        pairs, whole = self._pair_view, self._week_view
         ends: Layer = {}
         for (spot, states, digest, _, now), node in layer.items():
-            charged = pairs.end(week, spot) + whole.end(week, (spot[0], digest))
+            charged = pairs.end(week, spot)
+            charged += whole.judged(week, (spot[0], digest), _options_of(node, week))
+            if charged >= NEVER:
+                continue
             if after is None:
                 key: Key = (spot, states, digest, 0, now)
             else:
@@ -422,6 +507,13 @@ class Chain:
                 for one, at in zip(ones, slots, strict=False):  # fewer slots where some are left out
                     places[one.number] = at
         return tuple(places)
+
+
+def _options_of(node: Node, week: CompiledWeek) -> Iterator[Option]:
+    """Go back through the days of a week on the best way to a node."""
+    for options in reversed(week.days):
+        _, node, option = node.ways[0]
+        yield options[option]
 
 
 def _best_of(layer: Layer, count: int) -> Layer:

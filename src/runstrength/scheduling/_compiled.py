@@ -17,7 +17,7 @@ from runstrength.days import DAYS_IN_WEEK, MINUTES_IN_DAY
 from runstrength.findings import Location
 from runstrength.model.plan import Plan
 from runstrength.model.week import PlannedSession
-from runstrength.scheduling._costs import CHANGE, ERROR, LOST, Prices, prices_of
+from runstrength.scheduling._costs import CHANGE, ERROR, LEFT_OUT, LOST, Prices, prices_of
 from runstrength.scheduling._found import own_errors
 from runstrength.scheduling._preferences import NEAR_DAYS, Wishes, is_stressful
 from runstrength.scheduling._problem import Board, Wanted
@@ -117,6 +117,12 @@ class CompiledWeek:
         few = len({p.day for p in self.fixed}) < _FULL_WEEK_DAYS
         return isinstance(self.compiler.board.task.fixed, Plan) and (few or "partial" in self.labels)
 
+    @property
+    def may_stay_short(self) -> bool:
+        """Whether it may be no whole week even with everything placed."""
+        days = -(-self.left(self.full) // 2)  # a day has two halves
+        return self.is_short and ("partial" in self.labels or days < _FULL_WEEK_DAYS)
+
     @cached_property
     def own(self) -> frozenset[Mark]:
         """The errors that the fixed sessions have anyhow."""
@@ -178,7 +184,7 @@ class CompiledWeek:
 
     def loss(self, counts: Counts) -> int:
         """Return what it costs to leave some out at the end of the week."""
-        return LOST * self.left(counts)
+        return (LOST if self.compiler.board.task.errors_ok else LEFT_OUT) * self.left(counts)
 
     def option(self, taken: tuple[tuple[int, int], ...], day: int, cost: int = 0) -> Option:
         """Return a day with some sessions placed on it.

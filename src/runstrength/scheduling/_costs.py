@@ -26,8 +26,10 @@ WARNING: Final = INFO << _COUNT_BITS
 CHANGE: Final = WARNING << _COUNT_BITS
 """A session that stands elsewhere than before; only a repair counts them."""
 LOST: Final = CHANGE << _COUNT_BITS
-"""A session that is left out."""
+"""A lost session that finds no place, in a repair."""
 ERROR: Final = LOST << _COUNT_BITS
+LEFT_OUT: Final = ERROR << _COUNT_BITS
+"""A session that is left out though nothing was lost: nothing is dropped to mend what is fixed."""
 _UNIT: Final = {Severity.INFO: INFO, Severity.WARNING: WARNING, Severity.ERROR: ERROR}
 NEVER: Final = 1 << 20_000
 """What is not allowed costs this or more."""

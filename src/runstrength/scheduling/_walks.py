@@ -213,16 +213,22 @@ class Verdicts:
             A cost; `NEVER` or more where a placed session brings an error.
         """
         placed = [p for option in options for p in option.placed]
-        sessions = tuple(sorted((*week.fixed, *placed), key=_week_minute))
-        is_partial = week.is_short and (
-            "partial" in week.labels or len({p.day for p in sessions}) < _FULL_WEEK_DAYS
-        )
-        if is_partial:
+        few = len({p.day for p in (*week.fixed, *placed)}) < _FULL_WEEK_DAYS
+        if week.is_short and ("partial" in week.labels or few):
             return 0
+        return self._said(week, placed, self.compiler.board.task.engine.weeks if rules is None else rules)
+
+    def content(self, week: CompiledWeek) -> int:
+        """Return what rules by content say about a week in which everything is placed, wherever."""
+        placed = [next(iter(kind.placed.values())) for kind in week.kinds for _ in range(kind.count)]
+        rules = [rule for rule in self.compiler.board.task.engine.weeks if rule.by_content]
+        return self._said(week, placed, rules)
+
+    def _said(self, week: CompiledWeek, placed: Sequence[Placed], rules: Sequence[WeekRule]) -> int:
+        sessions = tuple(sorted((*week.fixed, *placed), key=_week_minute))
         task = self.compiler.board.task
         whole = LineWeek(1, week.labels, sessions)
-        asked = task.engine.weeks if rules is None else rules
-        said = ((rule, b) for rule in asked for b in rule.check(whole, task.engine.context))
+        said = ((rule, b) for rule in rules for b in rule.check(whole, task.engine.context))
         return price_of(said, week, placed, errors_ok=task.errors_ok) << self.compiler.low
 
 

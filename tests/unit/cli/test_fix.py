@@ -130,7 +130,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
 
     assert run("fix", str(bad), "--write") == 2
 

@@ -202,3 +202,78 @@ def test_json_converts_nothing(option: list[str], plan: str, capsys: pytest.Capt
     """What is for tables is refused."""
     assert run("show", plan, "--format", "json", *option) == 2
     assert "JSON keeps what was written" in capsys.readouterr().err
+
+
+def test_show_reads_a_running_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Tables of what was read, then what was guessed and what was not read."""
+    table = write(tmp_path / "Mine.CSV", "week,day,title\n1,1,Rest\n1,2,8 km speed\n1,3,See page 3\n")
+
+    assert run("show", table, "--easy-pace", "6:00/km", "--race-day", "2027-01-07") == 0
+    out = lines(capsys.readouterr().out)
+    assert out[0] == "Mine"
+    assert out[-5:] == [
+        "",
+        "Read 1 session and 1 day of rest in 1 week; 1 has estimated minutes.",
+        "no row is the race: the race day is the day after the last row",
+        "Guessed, 1 time: speed is taken as intervals",
+        "Not read: week 1 wed: 'See page 3': no session is recognised in it",
+    ]
+
+
+def test_show_reads_pasted_text_as_a_running_plan(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON is the plan alone; what is to be said about it goes where errors go."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Mon: 30 min easy\nTue: see page 3\n")))
+
+    assert run("show", "-", "--run-plan", "--start", "2027-01-04", "--format", "json") == 0
+    shown = capsys.readouterr()
+    plan = json.loads(shown.out, Plan)
+    assert str(plan).splitlines() == ["start: 2027-01-04", "", "week 1", 'mon easy 30min -- "30 min easy"']
+    assert "Not read: week 1 tue: 'see page 3'" in shown.err
+
+
+@pytest.fixture
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options", "message"),
+    [
+        ("plan.csv", "week,title\n1,x\n", (), "header must be a line with the columns week, day"),
+        ("plan.csv", "", (), "a file that is not empty"),
+        ("plan.csv", None, (), "cannot read"),
+        ("\0.csv", None, (), "cannot read"),
+        (
+            "plan.csv",
+            "day,title\nMon,x\n",
+            ("--start", "soon"),
+            "--start must be a date such as 2027-03-01, not soon",
+        ),
+        ("plan.csv", "day,title\nMon,x\n", ("--start", "2027-01-05"), "start must be a Monday"),
+        ("plan.txt", "mon rest", ("--start", "2027-01-04"), "--start and --race-day are for running plans"),
+    ],
+)
+@pytest.mark.usefixtures("in_folder")
+def test_running_plans_that_cannot_be_read(
+    name: str, text: str | None, options: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The error names the file or the option."""
+    if text is not None:
+        write(Path(name), text)
+
+    assert run("show", name, *options) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_calendar_needs_its_extra(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message is the line that installs it."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    monkeypatch.delitem(sys.modules, "runstrength.formats.run_plan._calendar", raising=False)
+
+    assert run("show", write(tmp_path / "plan.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n")) == 2
+    assert "icalendar is not installed: pip install 'runstrength[ical]'" in capsys.readouterr().err

@@ -6,7 +6,6 @@ from runstrength.display.session import (
     Minutes,
     landings_of,
     minutes_of,
-    session_lines,
     session_sheet,
     set_counts,
     sets_grid,
@@ -120,13 +119,6 @@ def test_table_of_sets_without_any_content_is_dashes() -> None:
 
     assert grid.rows == (("–",) * 5,)
     assert grid.notes == ("Landings: –.", "Not counted: 1 strength session of unknown content.")
-
-
-def test_lines_of_a_session_have_an_exercise_each() -> None:
-    """Only a strength session with content has more than one line."""
-    assert session_lines(LEGS) == 'strength "Legs"\nback squat 3x5 @100kg\nplank 3x30s'
-    assert session_lines(UNKNOWN_CONTENT) == "strength 30min"
-    assert session_lines(EASY) == "easy 10km"
 
 
 def test_strength_session_is_a_table_of_its_exercises_and_one_of_sets() -> None:

@@ -23,6 +23,7 @@ from runstrength.model.session import (
     add_sets,
     format_race_distance,
     quoted,
+    session_lines,
 )
 from runstrength.muscles import Muscle, MuscleGroup
 from runstrength.quantities import MARATHON, Distance, Duration, Pace, Range
@@ -308,3 +309,11 @@ def test_faults_of_text_and_value_come_together() -> None:
     with pytest.raises(InvalidValueError) as caught:
         Prescription(cast("Exercise", None), "3 sets")
     assert {problem.field for problem in caught.value.problems} == {"exercise", "dose"}
+
+
+def test_lines_of_a_session_have_an_exercise_each() -> None:
+    """Only a strength session with content has more than one line."""
+    legs = StrengthSession.parse('strength "Legs": back squat 3x5 @100kg; plank 3x30s')
+    assert session_lines(legs) == 'strength "Legs"\nback squat 3x5 @100kg\nplank 3x30s'
+    assert session_lines(StrengthSession.parse("strength 30min")) == "strength 30min"
+    assert session_lines(RunSession.parse("easy 10km")) == "easy 10km"

@@ -63,9 +63,9 @@ def test_a_plan_is_mended_as_a_plan() -> None:
     week = fix(plan.plan.weeks[0], policy=only("LOD007"))
 
     assert str(plan.plan).endswith("mon strength: back squat 3x5 @RIR3")
-    with pytest.raises(InvalidValueError, match="this answers a plan"):
+    with pytest.raises(InvalidValueError, match="this mends a plan"):
         _ = plan.week
-    with pytest.raises(InvalidValueError, match="this answers a week"):
+    with pytest.raises(InvalidValueError, match="this mends a week"):
         _ = week.plan
 
 

@@ -158,3 +158,12 @@ def test_a_diff_names_what_came_went_moved_and_changed() -> None:
     assert str(Change(None, None)) == "+"
     with pytest.raises(InvalidValueError):
         diff(before, PLAN)
+
+
+def test_weeks_and_plans_tell_themselves_apart() -> None:
+    """The method says the same as the function."""
+    week = Week.parse("mon easy 45min [a]")
+
+    assert week.diff(week.moved("a", "tue")) == diff(week, week.moved("a", "tue"))
+    assert str(week.diff(week)) == "nothing changes"
+    assert PLAN.diff(PLAN.without("c")) == diff(PLAN, PLAN.without("c"))

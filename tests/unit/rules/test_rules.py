@@ -6,8 +6,9 @@ import pytest
 
 from runstrength.checking import check
 from runstrength.errors import InvalidValueError
+from runstrength.exercises import catalogue
 from runstrength.findings import Report
-from runstrength.model import Athlete, Pain, Week
+from runstrength.model import Athlete, Exercise, Pain, Plan, Week
 from runstrength.policies import EVIDENCE, GUIDE, Policy
 from runstrength.rules import Context, Pair, Rule
 from runstrength.rules.coverage.untrained_key_group import UntrainedKeyGroup
@@ -19,7 +20,10 @@ from runstrength.rules.interference.heavy_legs_stacked_on_runs import HeavyLegsS
 from runstrength.rules.load.heavier_than_guide import HeavierThanGuide
 from runstrength.rules.plyometric.plyometrics_after_heavy_sets import PlyometricsAfterHeavySets
 from runstrength.rules.population.too_little_strength_at_older_age import TooLittleStrengthAtOlderAge
+from runstrength.rules.progression.ladder_rung_skipped import LadderRungSkipped
+from runstrength.rules.progression.unearned_load_increase import UnearnedLoadIncrease
 from runstrength.rules.recovery.too_many_hard_days_in_a_row import TooManyHardDaysInARow
+from runstrength.rules.running.monotonous_week import MonotonousWeek
 from runstrength.rules.safety.exercise_where_it_hurts import ExerciseWhereItHurts
 from runstrength.rules.taper.heavy_legs_before_race import HeavyLegsBeforeRace
 from runstrength.timeline import timeline
@@ -140,6 +144,66 @@ def test_a_run_is_no_race() -> None:
     lifting, run = timeline(Week.parse(f"mon {HLS}\ntue tempo 30min")).sessions
 
     assert HeavyLegsBeforeRace().check(Pair(lifting, run, 20.0, 24.0), TRAINED) is None
+
+
+def test_an_exercise_of_your_own_stands_on_no_ladder() -> None:
+    """What is below it is not known."""
+    sled = Exercise(name="Sled push", pattern="squat", direct={"quadriceps"})
+    mine = catalogue.extended([sled])
+    plan = Plan.parse(
+        "week 1\nmon strength: plank 3x40s\nweek 2\nmon strength: sled push 3x10", catalogue=mine
+    )
+
+    assert check(plan, policy=Policy("alone", (LadderRungSkipped(),))).findings == ()
+
+
+def test_the_load_of_a_day_is_what_a_monotonous_week_is_made_of() -> None:
+    """Nothing where one session does not say; nought on a day of rest."""
+    week = Week.parse("mon easy 30min @RPE4\nmon pm bike 60min @RPE3\ntue easy 30min\nwed mobility 20min")
+    days = timeline(week).days()
+    loads = [MonotonousWeek().of_day(day.sessions, TRAINED) for day in days[:4]]
+
+    assert loads == [300.0, None, 0.0, 0.0]
+
+
+def test_a_rise_that_begins_before_a_plan_is_told_in_it() -> None:
+    """The history is looked at and not reported."""
+    past = Plan.parse(
+        "week 1\nmon strength: back squat 3x5 @60kg\nweek 2\nmon strength: back squat 3x5 @62.5kg"
+    )
+    plan = Plan.parse(
+        "week 1\nmon strength: back squat 3x5 @65kg\nweek 2\nmon strength: back squat 3x5 @67.5kg"
+    )
+    report = check(plan, policy=Policy("alone", (UnearnedLoadIncrease(),)), before=past)
+
+    assert [str(finding.where) for finding in report] == ["week 1 (back squat)"]
+
+
+def test_a_week_is_compared_with_what_came_before_it() -> None:
+    """A week of its own has no number, so that its place is the exercise or the whole."""
+    past = Week.parse("mon strength: back squat 3x5 @60kg; calf raise 3x12\nsat easy 40min")
+    week = Week.parse("mon strength: back squat 3x5 @70kg; calf raise 6x12\nsat easy 40min")
+    report = check(week, before=past)
+
+    assert str(report.by_rule["PRG001"][0].where) == "back squat"
+    assert str(report.by_rule["PRG003"][0].where) == "the whole"
+    assert not {"PRG001", "PRG003"} & set(check(week).codes)
+
+
+def test_a_plateau_follows_the_values_of_its_rule() -> None:
+    """What PRG006 takes for a plateau is what LOD002 speaks of, with its shipped values where it is off."""
+    plan = Plan.parse(
+        "\n".join(
+            f"week {n}\nmon strength: back squat 3x10 @{kg}kg @RIR2"
+            for n, kg in ((1, 60), (2, 60), (3, 60), (4, 61))
+        )
+    )
+
+    assert (
+        "LOD002"
+        in check(plan, policy=EVIDENCE.select("LOD002").with_("PRG006", min_percent=2, on=True)).codes
+    )
+    assert "LOD002" not in check(plan, policy=EVIDENCE.select("LOD002")).codes
 
 
 # Where the second reference and the rules parted, and the evidence decided.

@@ -198,6 +198,16 @@ def test_sessions_in_the_state_of_a_line_rule_come_along_into_the_next_week() ->
     assert all(value > 0 for value in found)
 
 
+def test_a_week_rule_may_forbid_a_whole_week() -> None:
+    """A fourth day of strength is an error here, a second session on the third is none."""
+    policy = EVIDENCE.with_("FRQ001", severity="error")
+    week = RUNS.with_session("mon", UPPER).with_session("wed", UPPER).with_session("fri", UPPER)
+    answer = schedule(Plan([week]), place=["strength 30min"], available="fri pm, sun pm", policy=policy)
+
+    assert str(answer.placed[0].slot) == "fri pm"
+    assert answer.report.ok
+
+
 def test_equal_weeks_are_one_question() -> None:
     """Ten of them take hardly more beginnings each than three, and stand alike."""
     three, ten = (schedule(Plan([RUNS] * n), place=[LEGS, UPPER], alternatives=0) for n in (3, 10))

@@ -8,6 +8,8 @@ from hypothesis.errors import InvalidArgument
 
 from runstrength.testing._bounds import check_bounds, chosen, decimals, either, one_of_each
 
+FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
+
 
 @pytest.mark.parametrize(("low", "high"), [(2, 1), (-1, 5), (0, 11), (12, 13)])
 def test_bounds_that_leave_nothing_are_refused(low: int, high: int) -> None:
@@ -32,15 +34,15 @@ def test_nothing_to_choose_from_is_refused() -> None:
 
 def test_first_value_is_the_simplest() -> None:
     """That is what a failing test is shrunk to."""
-    assert find(chosen("kinds", ["b", "a"]), lambda _: True) == "b"
-    assert find(one_of_each("kinds", ["b", "a"], st.just), lambda _: True) == "b"
+    assert find(chosen("kinds", ["b", "a"]), lambda _: True, settings=FRESH) == "b"
+    assert find(one_of_each("kinds", ["b", "a"], st.just), lambda _: True, settings=FRESH) == "b"
     assert find(one_of_each("kinds", ["b", "a"], st.just), lambda kind: kind != "b") == "a"
 
 
 def test_flag_is_given_or_open() -> None:
     """`None` draws both."""
-    assert find(either(flag=True), lambda _: True)
-    assert not find(either(flag=False), lambda _: True)
+    assert find(either(flag=True), lambda _: True, settings=FRESH)
+    assert not find(either(flag=False), lambda _: True, settings=FRESH)
     assert find(either(None), bool)
 
 
@@ -56,13 +58,13 @@ def test_decimals_are_as_few_as_asked_for(max_decimals: int, low: int, data: st.
 
 def test_any_float_is_drawn_without_a_limit() -> None:
     """More decimals than anyone writes, and whole numbers still first."""
-    assert find(decimals(1, 2, None), lambda _: True) == 1
+    assert find(decimals(1, 2, None), lambda _: True, settings=FRESH) == 1
     assert 1 < find(decimals(1, 2, None), lambda number: round(number, 9) != number) < 2
-    assert find(decimals(1.5000001, 1.5000002, None), lambda _: True) > 1.5
+    assert find(decimals(1.5000001, 1.5000002, None), lambda _: True, settings=FRESH) > 1.5
 
 
 def test_bounds_without_a_number_between_are_refused() -> None:
     """There is no whole number between a quarter and a half."""
-    assert find(decimals(0.25, 0.5, 1), lambda _: True) == 0.3
+    assert find(decimals(0.25, 0.5, 1), lambda _: True, settings=FRESH) == 0.3
     with pytest.raises(InvalidArgument, match="no number with max_decimals=0"):
         decimals(0.25, 0.5, 0)

@@ -33,6 +33,7 @@ from runstrength.testing import (
 from runstrength.testing._session import lines, titles
 
 QUICK = settings(max_examples=2000, phases=[Phase.generate], derandomize=True)  # found, not shrunk
+FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 PLANK = Prescription.parse("plank 3x30s")
 MINUTE = st.just(Duration(60))
@@ -49,8 +50,12 @@ def test_lines_and_titles_are_printable(line: str, title: str) -> None:
 
 def test_prescriptions_shrink_to_one_repetition_without_equipment() -> None:
     """And their parts are chosen by strategies."""
-    simple = find(prescriptions(), lambda _: True)
-    chosen = find(prescriptions(exercise=st.just(PLANK.exercise), dose=st.just(PLANK.dose)), lambda _: True)
+    simple = find(prescriptions(), lambda _: True, settings=FRESH)
+    chosen = find(
+        prescriptions(exercise=st.just(PLANK.exercise), dose=st.just(PLANK.dose)),
+        lambda _: True,
+        settings=FRESH,
+    )
 
     assert (str(simple.dose), simple.exercise.equipment) == ("1x1", frozenset())
     assert chosen == PLANK
@@ -75,8 +80,8 @@ def test_content_of_a_strength_session_is_chosen(session: StrengthSession) -> No
 
 def test_strength_sessions_shrink_to_unknown_content() -> None:
     """Or to the fewest items that are asked for."""
-    assert find(strength_sessions(), lambda _: True) == StrengthSession()
-    assert len(find(strength_sessions(min_items=1), lambda _: True).prescriptions) == 1
+    assert find(strength_sessions(), lambda _: True, settings=FRESH) == StrengthSession()
+    assert len(find(strength_sessions(min_items=1), lambda _: True, settings=FRESH).prescriptions) == 1
     assert find(strength_sessions(), lambda s: s.duration is not None, settings=QUICK).duration is not None
     with_pair = find(strength_sessions(), lambda s: len(s.prescriptions) > len(s.items), settings=QUICK)
     assert any(isinstance(item, Superset) for item in with_pair.items)
@@ -109,10 +114,10 @@ def test_parts_of_other_sessions_are_chosen(
 
 def test_other_sessions_shrink_to_unknown_length() -> None:
     """Of the first kind."""
-    assert find(run_sessions(), lambda _: True) == RunSession("easy")
-    assert find(cross_training_sessions(), lambda _: True) == CrossTrainingSession()
-    assert find(mobility_sessions(), lambda _: True) == MobilitySession()
-    assert find(race_sessions(), lambda _: True) == RaceSession(HALF_MARATHON)
+    assert find(run_sessions(), lambda _: True, settings=FRESH) == RunSession("easy")
+    assert find(cross_training_sessions(), lambda _: True, settings=FRESH) == CrossTrainingSession()
+    assert find(mobility_sessions(), lambda _: True, settings=FRESH) == MobilitySession()
+    assert find(race_sessions(), lambda _: True, settings=FRESH) == RaceSession(HALF_MARATHON)
     assert find(cross_training_sessions(), lambda s: s.sport == "walk", settings=QUICK).sport == "walk"
 
 
@@ -120,7 +125,7 @@ def test_other_sessions_shrink_to_unknown_length() -> None:
 def test_every_family_is_drawn(family: SessionFamily) -> None:
     """From all of them, and alone."""
     assert find(sessions(), lambda session: session.family is family, settings=QUICK).family is family
-    assert find(sessions(families=[family]), lambda _: True).family is family
+    assert find(sessions(families=[family]), lambda _: True, settings=FRESH).family is family
 
 
 @settings(deadline=None, max_examples=30)

@@ -31,11 +31,10 @@ import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from shutil import copymode
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from runstrength.errors import Faults, RunstrengthError
+from runstrength.formats._writing import write_whole
 from runstrength.formats.json._converter import read_noun, write_noun
 from runstrength.formats.json._migration import VERSION, migrated, version_of
 from runstrength.formats.json._plain import shown
@@ -261,14 +260,7 @@ def write(path: str | PathLike[str], value: Noun, *, indent: int | None = 2) -> 
         DocumentError: The value cannot be written; see `dumps`.
         OSError: The file cannot be written; what was there is still there.
     """
-    text = dumps(value, indent=indent) + "\n"
-    target = Path(path).resolve()
-    with TemporaryDirectory(prefix=".", dir=target.parent) as folder:
-        unfinished = Path(folder, target.name)
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        if target.exists():
-            copymode(target, unfinished)
-        unfinished.replace(target)
+    write_whole(path, dumps(value, indent=indent) + "\n")
 
 
 def schema() -> dict[str, Any]:

@@ -26,7 +26,7 @@ def _plan(*weeks: tuple[int, str]) -> str:
     sources=("convention",),
     grade="D",
     messages=(
-        "landings grow by {landings} and running by {running} in {where}; let one of them keep to {limit}",
+        "landings grow by {landings} and running by {running} in one week; let one of them keep to {limit}",
     ),
     needs=(Lack.CONTENT,),
     flagged=(

@@ -71,6 +71,12 @@ def _plan(before: str, after: str, *, away: int = 2, label: str = "") -> str:
             "sat easy 40min",
             title="content not known: never guessed",
         ),
+        Case(
+            "week 1\nmon strength: back squat 4x5\nsat easy 40min\n"
+            "week 2\nmon strength: foot doming 3x30s/side\nsat easy 40min\n"
+            "week 3\nmon strength: back squat 4x5\nsat easy 40min",
+            title="light work in between",
+        ),
         Case("week 1\nsat easy 40min\nweek 2\nmon strength: back squat 4x5", title="no strength before"),
     ),
 )
@@ -78,8 +84,9 @@ class HastyReturn(PlanRule):
     """Strength comes back after two weeks or more with nearly all of what it was.
 
     What it checks:
-        Weeks with strength that follow one week or more without any. Days away are counted from week to week,
-        so that one week without strength is 14 days, two are 21, wherever in their weeks the sessions stand.
+        Weeks with strength that follow one week or more without any strength session; light work ends a
+        lay-off as well. Days away are counted from week to week, so that one week without strength is 14
+        days, two are 21, wherever in their weeks the sessions stand.
         Hard sets are compared with those of the last ordinary week before, loads for the same repetitions
         with the last ones, both with the shares of `return_after`: up to 14 days 95 per cent of the load and
         75 of the sets, up to 28 days 90 and 67, up to 56 days 80 and 50, later 70 and 50. One finding for
@@ -119,21 +126,22 @@ class HastyReturn(PlanRule):
         before: WeekFigures | None = None
         lifted: dict[Lift, Lifted] = {}
         for number, week in enumerate(figures.weeks, figures.first):
-            if not week.strength_sessions:
+            if week.is_known and not week.rows:
                 if week.is_partial:
                     before = None
                 away += 1
                 continue
-            days = _DAYS * (away + 1)
-            if away and before and number >= 1 and days >= self.days:
-                found = _breaches(number, days, week, before, lifted)
-                if found:
-                    yield max(found, key=_excess)
+            if week.strength_sessions:
+                days = _DAYS * (away + 1)
+                if away and before and number >= 1 and days >= self.days:
+                    found = _breaches(number, days, week, before, lifted)
+                    if found:
+                        yield max(found, key=_excess)
+                if before is None or not week.is_eased:
+                    before = week
+                if not week.is_eased:
+                    lifted.update(week.lifts)
             away = 0
-            if before is None or not week.is_eased:
-                before = week
-            if not week.is_eased:
-                lifted.update(week.lifts)
 
 
 def _excess(breach: Breach) -> tuple[float, str]:

@@ -77,10 +77,11 @@ class SetRampTooSteep(PlanRule):
 
     What it checks:
         Hard sets for each group, those in which it only helps counted half, against the last ordinary week:
-        more than a fifth and more than two sets. Weeks labelled deload, taper, race, recovery or return are
-        no measure, so that the week after a deload is compared with the one before it. A group without any
-        sets in the last ordinary week is left alone, since nothing can be a share of nothing. One finding for
-        each week, about the group that is furthest off.
+        more than a fifth and more than two sets. Jumps are left out, since they are counted by their landings
+        (PLY006). Weeks labelled deload, taper, race, recovery or return are no measure, so that the week
+        after a deload is compared with the one before it. A group without any sets in the last ordinary week
+        is left alone, since nothing can be a share of nothing. One finding for each week, about the group
+        that is furthest off.
 
     Why it matters:
         Soreness and stiffness follow what is new, and a runner takes them along into the next runs. Sets that
@@ -88,7 +89,10 @@ class SetRampTooSteep(PlanRule):
 
     Known limits:
         No trial asked how fast sets may grow; both numbers are our convention. Weeks with a session whose
-        exercises are not known are not judged.
+        exercises are not known are not judged. Two of the progressions that ship are warned of where an
+        exercise is done several times a week or with many sets: step loading, since a set more in each of
+        three sessions may be more than a fifth, and ladders, since the next rung may train directly what the
+        one before only helped with.
 
     How to fix it:
         Add one or two sets a week until you are there.

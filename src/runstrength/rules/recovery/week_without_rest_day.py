@@ -81,20 +81,13 @@ class WeekWithoutRestDay(LineRule[State]):
         """Count the days of rest among the last seven."""
         known, rests, since = state
         known = min(known + 1, DAYS_IN_WEEK)
-        rests = _latest((rests << 1 | (not day.mask & _TRAINING)) & (1 << DAYS_IN_WEEK) - 1, self.days)
+        rests = (rests << 1 | (not day.mask & _TRAINING)) & (1 << DAYS_IN_WEEK) - 1
         found = rests.bit_count()
+        while found > self.days:  # older days of rest than are asked for can no longer matter
+            rests ^= 1 << rests.bit_length() - 1
+            found -= 1
         if known < DAYS_IN_WEEK or found >= self.days or since < DAYS_IN_WEEK - 1:
             return (known, rests, min(since + 1, DAYS_IN_WEEK)), ()
         severity = Severity.INFO if context.athlete.level is Level.ADVANCED else Severity.WARNING
         breach = Breach(severity, measured=Quantity(found, "days"), limit=Quantity(self.days, "days"))
         return (known, rests, 0), (breach,)
-
-
-def _latest(rests: int, days: int) -> int:
-    """Keep as many days of rest as are asked for, the latest: older ones can no longer matter."""
-    kept = 0
-    while rests and days > 0:
-        kept |= rests & -rests
-        rests &= rests - 1
-        days -= 1
-    return kept

@@ -22,9 +22,7 @@ def _plan(*runs: str) -> str:
     "distance-jump-in-two-weeks",
     sources=("NIE14", "FRA25"),
     grade="B",
-    messages=(
-        "{measured} more running in the two weeks up to {where} than in the two before; keep to {limit}",
-    ),
+    messages=("{measured} more running in two weeks than in the two before; keep to {limit}",),
     flagged=(
         Case(
             _plan("long 15km", "long 15km", "long 21km", "long 22km"),

@@ -47,6 +47,11 @@ def _week(*days: str) -> str:
             title="seven days alike, no number",
         ),
         Case(
+            _week(*["easy 60min @RPE5"] * 6, "strength: foot doming 3x30s/side"),
+            where=("the whole",),
+            title="six days alike and light work",
+        ),
+        Case(
             _week(
                 "easy 60min @RPE4",
                 "tempo 50min @RPE6",

@@ -22,7 +22,7 @@ def _plan(*weeks: str) -> str:
     sources=("convention",),
     grade="D",
     messages=(
-        "strength begins in {where}, and running grows by {measured}; begin in a week of at most {limit}",
+        "strength begins in a week in which running grows by {measured}; begin in one of at most {limit}",
     ),
     flagged=(
         Case(

@@ -23,7 +23,7 @@ def test_the_list_of_kinds_and_the_type_of_nouns_are_one() -> None:
 
 
 def test_every_noun_of_the_model_can_be_stored() -> None:
-    """A new noun has to be added to the list."""
+    """A new noun has to be added to the list; how two plans differ is worked out anew."""
     from runstrength import days, model, quantities
 
     nouns = {
@@ -32,6 +32,7 @@ def test_every_noun_of_the_model_can_be_stored() -> None:
         for name in module.__all__
         if isinstance(value := getattr(module, name), type)
         and (hasattr(value, "__attrs_attrs__") or name in {"SlotSet", "DaySet"})
+        and name not in {"Change", "Diff"}
     }
     assert {noun for noun in nouns if kind_of(noun) is None} == set()
 
