@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from runstrength.muscles import Muscle, MuscleGroup, Region
     from runstrength.policies import Policy
     from runstrength.quantities import Bodyweight, Distance, Duration, Load, Pace, Range
-    from runstrength.repair import reschedule
+    from runstrength.repair import fix, reschedule
     from runstrength.scheduling import InfeasibleError, Placement, schedule
 
     __version__: str
@@ -57,7 +57,7 @@ __all__ = [  # noqa: RUF022 - in reading order
     "Dose", "Tempo", "Work", "Prescription", "Superset", "Exercise", "Catalogue", "catalogue",
     "StrengthSession", "RunSession", "CrossTrainingSession", "MobilitySession", "RaceSession", "RunKind",
     "Session", "PlannedSession", "Week", "Plan", "Performed", "PerformedSet", "Athlete", "Preference",
-    "check", "explain", "Report", "Finding", "Severity", "Location", "Policy", "policies",
+    "check", "explain", "fix", "Report", "Finding", "Severity", "Location", "Policy", "policies",
     "schedule", "Placement", "InfeasibleError", "reschedule",
     "Weekday", "Half", "Slot", "SlotSet", "DaySet",
     "Muscle", "MuscleGroup", "Region",
@@ -84,7 +84,7 @@ _MODULES = {
     "muscles": ("Muscle", "MuscleGroup", "Region"),
     "policies": ("Policy",),
     "quantities": ("Bodyweight", "Distance", "Duration", "Load", "Pace", "Range"),
-    "repair": ("reschedule",),
+    "repair": ("fix", "reschedule"),
     "scheduling": ("InfeasibleError", "Placement", "schedule"),
 }  # fmt: skip
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

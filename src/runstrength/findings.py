@@ -13,14 +13,17 @@ from typing import TypeAlias, overload
 import attrs
 
 from runstrength.days import Slot, Weekday
-from runstrength.errors import Faults, RunstrengthError, as_read
+from runstrength.errors import Faults, RunstrengthError, as_member, as_read
 from runstrength.evidence import DISCLAIMER, Grade
+from runstrength.model.session import Prescription
 from runstrength.quantities import format_number
 
 __all__ = [
+    "Edit",
     "Finding",
     "FindingsError",
     "Fix",
+    "FixKind",
     "Location",
     "Quantity",
     "Report",
@@ -209,19 +212,113 @@ Value: TypeAlias = "Quantity | Location | str | float"
 """What may stand in a message."""
 
 
+class FixKind(StrEnum):
+    """What a fix does."""
+
+    MOVE = "move"
+    """A session moves to another slot, `to` where it is known."""
+    REORDER = "reorder"
+    """Two sessions of one slot, or prescriptions of a session, change their order."""
+    DOSE = "dose"
+    """Exercises get another dose."""
+    EXERCISE = "exercise"
+    """Exercises give way to others."""
+    REMOVE = "remove"
+    """Prescriptions go; without edits the whole session."""
+    ADD = "add"
+    """A session gets more."""
+    ADVICE = "advice"
+    """Words for people; no program can carry it out."""
+
+
+def _as_kind(value: FixKind | str) -> FixKind:
+    return as_member(FixKind, value)
+
+
+_NEEDS_EDITS = frozenset({FixKind.DOSE, FixKind.EXERCISE, FixKind.ADD})
+
+
+@attrs.frozen
+class Edit:
+    """A prescription in the place of another.
+
+    Attributes:
+        old: What is there; `None` for a new one at the end of a session.
+        new: What takes its place; `None` where it goes.
+
+    Raises:
+        InvalidValueError: A side is no prescription, or there is none.
+
+    Example:
+        >>> squat = Prescription.parse("back squat 4x5 @RPE8")
+        >>> print(Edit(squat, Prescription(squat.exercise, "4x5 @RPE7")))
+        back squat 4x5 @RPE8 -> back squat 4x5 @RPE7
+    """
+
+    old: Prescription | None
+    new: Prescription | None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no prescription."""
+        faults = Faults("Edit")
+        for name in ("old", "new"):
+            faults.instance(name, getattr(self, name), (Prescription, type(None)), "a Prescription or None")
+        if self.old is None and self.new is None:
+            faults.add("new", None, "a Prescription where old is None")
+        faults.raise_any()
+
+    def __str__(self) -> str:
+        """Write what it does."""
+        if self.old is None:
+            return f"+ {self.new}"
+        return f"{self.old} -> {self.new}" if self.new else f"- {self.old}"
+
+
 @attrs.frozen
 class Fix:
     """A change that a rule proposes.
 
     Attributes:
-        kind: What to do, such as `move` or `reorder`.
+        kind: What to do; its text is read.
         text: The change in words.
         is_safe: Whether it adds neither load nor volume.
+        edits: The prescriptions that change, in the session that it is about, or in the strength sessions of
+            the week where the finding is about no session; each once, in order.
+        of_also: Whether it is about the earlier session of the finding, `also`, and not the one of `where`.
+        to: For a move the new slot, where it is known.
+
+    Raises:
+        InvalidValueError: Fields are wrong, or a kind that changes prescriptions names none.
+
+    Example:
+        >>> print(Fix("move", "move Legs to mon pm", to=Slot("mon", "pm")))
+        move Legs to mon pm
     """
 
-    kind: str
+    kind: FixKind = attrs.field(converter=_as_kind)
     text: str
     is_safe: bool = True
+    edits: tuple[Edit, ...] = attrs.field(default=(), kw_only=True)
+    of_also: bool = attrs.field(default=False, kw_only=True)
+    to: Slot | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse wrong fields."""
+        faults = Faults("Fix")
+        faults.member("kind", self.kind, FixKind)
+        faults.line("text", self.text, needed=True)
+        faults.instance("is_safe", self.is_safe, bool, "true or false")
+        if faults.instance("edits", self.edits, tuple, "a tuple of edits"):
+            faults.instances("edits", self.edits, Edit, "edits only")
+            if self.kind in _NEEDS_EDITS and not self.edits:
+                faults.add("edits", self.edits, f"one or more for the kind {self.kind.value}", shown="none")
+        faults.instance("of_also", self.of_also, bool, "true or false")
+        faults.instance("to", self.to, (Slot, type(None)), "a Slot or None")
+        faults.raise_any()
+
+    def __str__(self) -> str:
+        """Write it in words, and say where it is unsafe."""
+        return self.text if self.is_safe else f"{self.text} (unsafe: it adds load or volume)"
 
 
 @attrs.frozen(eq=True)

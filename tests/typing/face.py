@@ -8,6 +8,9 @@ from datetime import date, time
 from typing import assert_type
 
 import runstrength as rs
+from runstrength.findings import Fix
+from runstrength.model import Diff
+from runstrength.repair import Repaired
 
 # Quantities
 
@@ -185,3 +188,16 @@ except rs.NotationError as error:
     assert_type(error.problems[0].line, int | None)
     assert_type(error.problems[0].suggestions, tuple[str, ...])
     base: rs.RunstrengthError = error
+
+# Mending
+
+repaired = rs.fix(rs.Week(), athlete=rs.Athlete(), unsafe_ok=True)
+assert_type(repaired, Repaired)
+assert_type(repaired.week, rs.Week)
+assert_type(repaired.plan, rs.Plan)
+assert_type(repaired.changes, Diff)
+assert_type(repaired.report, rs.Report)
+assert_type(repaired.report[0].fix, Fix | None)
+
+rs.fix("mon easy 45min")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+rs.fix(rs.Week(), True)  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]

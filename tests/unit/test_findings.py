@@ -12,9 +12,11 @@ from runstrength.days import Slot, Weekday
 from runstrength.errors import InvalidValueError
 from runstrength.evidence import DISCLAIMER, Grade
 from runstrength.findings import (
+    Edit,
     Finding,
     FindingsError,
     Fix,
+    FixKind,
     Location,
     Quantity,
     Report,
@@ -23,7 +25,7 @@ from runstrength.findings import (
     Severity,
     micro,
 )
-from runstrength.model import Plan, Week
+from runstrength.model import Plan, Prescription, Week
 from runstrength.policies import GUIDE
 
 WEEK = Week.parse(
@@ -202,3 +204,54 @@ def test_a_report_prints_and_shows_as_html() -> None:
 
     assert str(report).startswith(f"{len(report.warnings)} warning")
     assert "<table" in report._repr_html_()
+
+
+OLD = Prescription.parse("back squat 4x5 @RPE8")
+NEW = Prescription.parse("back squat 4x5 @RPE7")
+
+
+def test_an_edit_says_what_comes_and_goes() -> None:
+    """A sign for a new one and for one that goes, an arrow for a change."""
+    assert str(Edit(OLD, NEW)) == "back squat 4x5 @RPE8 -> back squat 4x5 @RPE7"
+    assert str(Edit(OLD, None)) == "- back squat 4x5 @RPE8"
+    assert str(Edit(None, NEW)) == "+ back squat 4x5 @RPE7"
+
+
+def test_an_edit_has_a_side() -> None:
+    """And both are prescriptions."""
+    with pytest.raises(InvalidValueError, match="new must be a Prescription where old is None"):
+        Edit(None, None)
+    with pytest.raises(InvalidValueError, match="old must be a Prescription or None, not 'plank'"):
+        Edit("plank", None)  # type: ignore[arg-type]
+
+
+def test_a_fix_is_a_value_that_says_when_it_is_unsafe() -> None:
+    """It can be hashed, pickled and compared, and its kind is read."""
+    fix = Fix("dose", "keep to RPE 7", edits=(Edit(OLD, NEW),))
+
+    assert fix.kind is FixKind.DOSE
+    assert hash(fix) == hash(pickle.loads(pickle.dumps(fix)))
+    assert str(fix) == "keep to RPE 7"
+    assert str(Fix("dose", "do more", is_safe=False, edits=(Edit(OLD, NEW),))) == (
+        "do more (unsafe: it adds load or volume)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"kind": "mov"}, "kind must be one of move, .* did you mean 'move'"),
+        ({"text": ""}, "text must be one line"),
+        ({"is_safe": 1}, "is_safe must be true or false"),
+        ({"edits": [Edit(OLD, NEW)]}, "edits must be a tuple of edits"),
+        ({"edits": (OLD,)}, "edits must be edits only"),
+        ({"kind": "dose"}, "edits must be one or more for the kind dose, not none"),
+        ({"of_also": None}, "of_also must be true or false"),
+        ({"to": "mon"}, "to must be a Slot or None"),
+    ],
+)
+def test_a_wrong_fix_is_refused(fields: dict[str, object], fault: str) -> None:
+    """The field is named."""
+    right: dict[str, object] = {"kind": "move", "text": "move it"}
+    with pytest.raises(InvalidValueError, match=fault):
+        Fix(**{**right, **fields})  # type: ignore[arg-type]

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+import attrs
+
 from runstrength.checking._engine import engine_for
 from runstrength.checking._explain import ExplainedParameter, Explanation, explain
 from runstrength.checking._waivers import baseline, check_waivers, waived
@@ -60,19 +62,51 @@ def check(
         (True, ['wed am'])
     """
     faults = Faults("check")
-    faults.instance("subject", subject, (Week, Plan), "a Week or a Plan")
-    faults.instance("policy", policy, Policy, "a Policy")
-    faults.instance("athlete", athlete, (Athlete, type(None)), "an Athlete or None")
-    faults.instance("before", before, (Week, Plan, type(None)), "a Week, a Plan or None")
-    given = as_items(waivers)
-    faults.instances("waivers", given, Waiver, "waivers only")
-    if today is not None and type(today) is not date:
-        faults.add("today", today, "a date or None")
+    judge = Judge(policy, athlete, before, as_items(waivers), today)
+    judge.refuse_wrong(faults, subject)
     faults.raise_any()
-    if given:
-        check_waivers(given, subject, policy, today)
-    report = report_on(timeline(subject, athlete=athlete, before=before), policy, athlete)
-    return waived(report, given, today) if given else report
+    judge.check_waivers(subject)
+    return judge.report(subject)
+
+
+@attrs.frozen(eq=False)
+class Judge:
+    """What weeks and plans are judged by.
+
+    Attributes:
+        policy: The rules and their parameters.
+        athlete: Who trains.
+        before: What came directly before.
+        waivers: Findings that are known and accepted.
+        today: The day by which waivers are judged.
+    """
+
+    policy: Policy
+    athlete: Athlete | None
+    before: Week | Plan | None
+    waivers: tuple[Waiver, ...]
+    today: date | None
+
+    def refuse_wrong(self, faults: Faults, subject: object) -> None:
+        """Record what is of another kind, the week or plan among it."""
+        faults.instance("subject", subject, (Week, Plan), "a Week or a Plan")
+        faults.instance("policy", self.policy, Policy, "a Policy")
+        faults.instance("athlete", self.athlete, (Athlete, type(None)), "an Athlete or None")
+        faults.instance("before", self.before, (Week, Plan, type(None)), "a Week, a Plan or None")
+        faults.instances("waivers", self.waivers, Waiver, "waivers only")
+        if self.today is not None and type(self.today) is not date:
+            faults.add("today", self.today, "a date or None")
+
+    def check_waivers(self, subject: Week | Plan) -> None:
+        """Refuse waivers of what does not exist."""
+        if self.waivers:
+            check_waivers(self.waivers, subject, self.policy, self.today)
+
+    def report(self, subject: Week | Plan) -> Report:
+        """Return the report of a week or plan."""
+        line = timeline(subject, athlete=self.athlete, before=self.before)
+        report = report_on(line, self.policy, self.athlete)
+        return waived(report, self.waivers, self.today) if self.waivers else report
 
 
 def report_on(line: Line, policy: Policy, athlete: Athlete | None) -> Report:

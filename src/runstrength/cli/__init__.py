@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from runstrength.cli._calendar import write_calendar
 from runstrength.cli._check import check_files
+from runstrength.cli._fix import fix_file
 from runstrength.cli._input import STANDARD_INPUT
 from runstrength.cli._lists import explain_rule, list_exercises, list_rules
 from runstrength.cli._schedule import schedule_sessions
@@ -107,6 +108,7 @@ def _app() -> App:
         default_parameter=Parameter(negative=()),
     )
     app.command(check_files, name="check")
+    app.command(fix_file, name="fix")
     app.command(schedule_sessions, name="schedule")
     app.command(show_file, name="show")
     app.command(write_calendar, name="calendar")

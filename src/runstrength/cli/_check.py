@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Literal
 
 from runstrength.checking import check
@@ -19,12 +20,14 @@ from runstrength.cli._input import (
 )
 from runstrength.cli._output import print_json, print_reports
 from runstrength.errors import RunstrengthError
-from runstrength.findings import Report, Severity
+from runstrength.findings import Report, Severity, Waiver
 from runstrength.formats.report import as_data
+from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
+from runstrength.policies import Policy
 
-__all__ = ["FOUND", "check_files", "counts"]
+__all__ = ["FOUND", "check_files", "counts", "judged_by"]
 
 FOUND = 1
 
@@ -60,15 +63,11 @@ def check_files(
         fail_on: The least severity that gives exit code 1.
     """
     files = (file, *more)
-    rules = read_policy(policy)
+    rules, who, accepted, day = judged_by(policy, athlete, waivers, today)
     if select:
         rules = rules.select(*_rule_names(select, "--select"))
     if ignore:
         rules = rules.ignore(*_rule_names(ignore, "--ignore"))
-    who = read_athlete(athlete)
-    accepted, day = read_waivers(waivers), read_date(today, "--today")
-    if day is None and any(waiver.until for waiver in accepted):
-        raise UnusableInputError("a waiver has a last day: say with --today by which date to judge it")
     reports: list[tuple[str, Report]] = []
     errors: list[RunstrengthError] = []
     for name, noun in _subjects(files):
@@ -85,6 +84,30 @@ def check_files(
     else:
         print_reports(reports)
     return FOUND if any(counts(report, fail_on) for _, report in reports) else 0
+
+
+def judged_by(
+    policy: str | None, athlete: str | None, waivers: str | None, today: str | None
+) -> tuple[Policy, Athlete | None, tuple[Waiver, ...], date | None]:
+    """Read by what weeks and plans are judged.
+
+    Args:
+        policy: The policy that was asked for.
+        athlete: The file of the athlete.
+        waivers: The file of the waivers.
+        today: The date by which waivers are judged.
+
+    Returns:
+        All of them.
+
+    Raises:
+        UnusableInputError: One cannot be read, or a waiver has a last day and there is no date.
+    """
+    rules, who = read_policy(policy), read_athlete(athlete)
+    accepted, day = read_waivers(waivers), read_date(today, "--today")
+    if day is None and any(waiver.until for waiver in accepted):
+        raise UnusableInputError("a waiver has a last day: say with --today by which date to judge it")
+    return rules, who, accepted, day
 
 
 def _rule_names(options: list[str], option: str) -> tuple[str, ...]:

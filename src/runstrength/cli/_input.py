@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "STANDARD_INPUT",
     "UnusableInputError",
+    "is_document",
     "is_run_plan",
     "printable",
     "read_athlete",
@@ -49,13 +50,14 @@ class UnusableInputError(RunstrengthError):
     """An input that cannot be read at all; the message names it."""
 
 
-def read_noun(file: str) -> Week | Plan:
+def read_noun(file: str, text: str | None = None) -> Week | Plan:
     """Read a week or a plan from a file, in the notation or as a JSON document.
 
     A text with a heading such as `week 1`, or with a name, a start or a zone, is a plan.
 
     Args:
         file: The name of the file, or `-` for standard input.
+        text: What is in it, where it has been read.
 
     Returns:
         The week or the plan.
@@ -64,9 +66,9 @@ def read_noun(file: str) -> Week | Plan:
         UnusableInputError: The file cannot be read, is not UTF-8, or is no week or plan; every fault is
             named.
     """
-    text = read_text(file)
+    text = read_text(file) if text is None else text
     try:
-        if _is_json(text):
+        if is_document(text):
             return _noun_of_document(text)
         is_plan = any(_PLAN_LINE.match(line.text) for line in lines_of(text))
         return Plan.parse(text) if is_plan else Week.parse(text)
@@ -122,7 +124,8 @@ def read_run_plan(
         raise UnusableInputError(message) from error
 
 
-def _is_json(text: str) -> bool:
+def is_document(text: str) -> bool:
+    """Return whether a text is a JSON document and not in the notation."""
     return text.lstrip("\ufeff \t\r\n").startswith("{")
 
 
@@ -189,7 +192,7 @@ def read_athlete(file: str | None) -> Athlete | None:
         return None
     text = read_text(file)
     try:
-        if _is_json(text):
+        if is_document(text):
             from runstrength.formats import json  # noqa: PLC0415 - loads cattrs
 
             return json.loads(text.lstrip("\ufeff"), Athlete)
@@ -214,7 +217,7 @@ def read_waivers(file: str | None) -> tuple[Waiver, ...]:
         return ()
     text = read_text(file).lstrip("\ufeff")
     try:
-        if _is_json(text):
+        if is_document(text):
             from runstrength.formats import json  # noqa: PLC0415 - loads cattrs
 
             return (json.loads(text, Waiver),)

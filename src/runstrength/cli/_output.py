@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from runstrength.display.grid import UNKNOWN
-from runstrength.display.report import explanation_text, report_lines
+from runstrength.display.report import count_text, explanation_text, report_lines
 from runstrength.evidence import DISCLAIMER
 from runstrength.findings import Severity
 from runstrength.model.week import Week
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from runstrength.checking import Explanation
     from runstrength.display.grid import Grid, Part
     from runstrength.findings import Report
+    from runstrength.repair import Repaired
     from runstrength.scheduling import Answer
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "print_grids",
     "print_json",
     "print_lines",
+    "print_repaired",
     "print_reports",
 ]
 
@@ -100,6 +102,16 @@ def print_answer(answer: Answer) -> None:
     if isinstance(answer.subject, Week):
         for planned in answer.placed:
             lines += ["", *str(answer.why(planned)).splitlines()]
+    print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
+
+
+def print_repaired(repaired: Repaired) -> None:
+    """Print what was mended and why, what is left, and what the report counts now.
+
+    Args:
+        repaired: What `fix` returned.
+    """
+    lines = [*str(repaired).splitlines(), "", f"Now {count_text(repaired.report)}."]
     print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
 
 

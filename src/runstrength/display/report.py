@@ -54,12 +54,13 @@ def report_lines(
         first, *more = textwrap.wrap(heading, width, subsequent_indent=_INDENT, break_on_hyphens=False)
         yield finding.severity, first
         yield from ((None, line) for line in more)
-        for paragraph in (f"{finding.message}.", finding.advice, evidence_text(finding)):
+        said = f"Fix: {finding.fix}." if finding.fix else ""
+        for paragraph in (f"{finding.message}.", finding.advice, said, evidence_text(finding)):
             for line in textwrap.wrap(paragraph, width, initial_indent=_INDENT, subsequent_indent=_INDENT):
                 yield None, line
     yield None, ""
-    said = [report.disclaimer] if disclaimer else []
-    for note in (*_notes(report), *said):
+    last = [report.disclaimer] if disclaimer else []
+    for note in (*_notes(report), *last):
         for line in textwrap.wrap(note, width):
             yield None, line
 
@@ -123,7 +124,7 @@ def report_html(report: Report) -> str:
         HTML without scripts, every text escaped.
     """
     rows = [
-        [str(f.where), str(f.severity), f"{f.code}\n{f.name}", f"{f.message}.\n{f.advice}", evidence_text(f)]
+        [str(f.where), str(f.severity), f"{f.code}\n{f.name}", _help_text(f), evidence_text(f)]
         for f in report
     ]
     notes = [*_notes(report), report.disclaimer]
@@ -133,6 +134,11 @@ def report_html(report: Report) -> str:
     return Grid(
         title=f"Report: {count_text(report)}{waived}{policy}", header=header, rows=rows, notes=notes
     ).html
+
+
+def _help_text(finding: Finding) -> str:
+    fix = [f"Fix: {finding.fix}."] if finding.fix else []
+    return "\n".join([f"{finding.message}.", finding.advice, *fix])
 
 
 def explanation_text(page: Explanation, *, width: int = WIDTH) -> str:

@@ -22,7 +22,7 @@ from runstrength.days import Slot
 from runstrength.evidence import reference
 from runstrength.findings import Finding, Fix, Location, Quantity, Report, Severity, Waiver
 
-__all__ = ["VERSION", "Data", "as_data", "dumps", "finding_data"]
+__all__ = ["VERSION", "Data", "as_data", "dumps", "finding_data", "fix_data"]
 
 VERSION = 1
 """The version of the shape; it rises when a key goes away or changes its meaning."""
@@ -107,7 +107,7 @@ def finding_data(finding: Finding) -> Data:
         "sources": [_source(key) for key in finding.sources],
         "grade": finding.grade.value,
         "advice": finding.advice,
-        "fix": finding.fix and _fix(finding.fix),
+        "fix": finding.fix and fix_data(finding.fix),
     }
 
 
@@ -164,5 +164,22 @@ def _source(key: str) -> Data:
     return {"key": key, "citation": str(source), "url": source.url, "grade": source.grade.value}
 
 
-def _fix(fix: Fix) -> Data:
-    return {"kind": fix.kind, "text": fix.text, "is_safe": fix.is_safe}
+def fix_data(fix: Fix) -> Data:
+    """Return a fix as dictionaries, lists, texts and numbers.
+
+    Args:
+        fix: The fix.
+
+    Returns:
+        Its fields by name; the prescriptions of its edits in the notation.
+    """
+    return {
+        "kind": fix.kind.value,
+        "text": fix.text,
+        "is_safe": fix.is_safe,
+        "edits": [
+            {"old": edit.old and str(edit.old), "new": edit.new and str(edit.new)} for edit in fix.edits
+        ],
+        "of_also": fix.of_also,
+        "to": fix.to and _slot(fix.to),
+    }

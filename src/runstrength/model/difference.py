@@ -20,18 +20,22 @@ class Change:
     Attributes:
         before: The number of its week, 0 in a week alone, and the session as it was; `None` for a new one.
         after: The same as it is now; `None` for one that is gone.
+        turn: Its turn among the sessions that start with it, from 1, where that alone is another; else 0.
     """
 
     before: Numbered | None
     after: Numbered | None
+    turn: int = 0
 
     @property
     def kind(self) -> str:
-        """`added`, `removed`, `moved`, `changed`, or `moved and changed`."""
+        """`added`, `removed`, `moved`, `changed`, `moved and changed`, or `reordered`."""
         if self.before is None:
             return "added"
         if self.after is None:
             return "removed"
+        if self.turn:
+            return "reordered"
         old, new = self.before[1], self.after[1]
         parts = ["moved"] if (self.before[0], old.slot) != (self.after[0], new.slot) else []
         parts += ["changed"] if attrs.evolve(old, slot=new.slot) != new else []
@@ -49,6 +53,8 @@ class Change:
             sign, numbered = ("+", self.after) if self.before is None else ("-", self.before)
             return f"{sign} {_text(numbered)}" if numbered else sign
         new = self.after[1]
+        if self.turn:
+            return f"~ {_text(self.before)} -> {_where(self.after)}, as number {self.turn}"
         where = f"{_where(self.after)} {new.session}" if "changed" in self.kind else _where(self.after)
         return f"~ {_text(self.before)} -> {where}"
 
@@ -125,8 +131,31 @@ def diff(before: Week | Plan, after: Week | Plan) -> Diff:
                 new.remove(found)
                 changes += [Change(entry, found)] if match is not _is_same else []
     changes += [Change(entry, None) for entry in old] + [Change(None, entry) for entry in new]
+    changes += _reordered(before, after)
     changes.sort(key=_time)
     return Diff(tuple(changes))
+
+
+def _reordered(before: Week | Plan, after: Week | Plan) -> Iterator[Change]:
+    """Go through the sessions of starts that hold the same sessions in another order."""
+    old, new = _by_start(before), _by_start(after)
+    for start, entries in new.items():
+        known = old.get(start, [])
+        if sorted(entries, key=_entry_text) == sorted(known, key=_entry_text):
+            for turn, (one, other) in enumerate(zip(known, entries, strict=True), 1):
+                if one != other:
+                    yield Change(other, other, turn)
+
+
+def _by_start(subject: Week | Plan) -> dict[tuple[int, int], list[Numbered]]:
+    found: dict[tuple[int, int], list[Numbered]] = {}
+    for entry in _numbered(subject):
+        found.setdefault((entry[0], entry[1].slot.week_minute), []).append(entry)
+    return found
+
+
+def _entry_text(entry: Numbered) -> str:
+    return str(entry[1])
 
 
 def _numbered(subject: Week | Plan) -> tuple[Numbered, ...]:
@@ -145,9 +174,9 @@ def _has_same_content(one: Numbered, other: Numbered) -> bool:
     return None in (one[1].key, other[1].key) and one[1].session == other[1].session
 
 
-def _time(change: Change) -> tuple[int, int, str]:
+def _time(change: Change) -> tuple[int, int, int, bool, str]:
     week, planned = _either(change)
-    return week, planned.slot.week_minute, str(planned)
+    return week, planned.slot.week_minute, change.turn, change.before is None, str(planned)
 
 
 def _either(change: Change) -> tuple[int, PlannedSession]:

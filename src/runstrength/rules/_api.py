@@ -169,7 +169,7 @@ class Breach:
             and type(self.template) is str
             and (self.exercise is None or type(self.exercise) is str)
             and (self.week is None or type(self.week) is int)
-            and self.fix is None
+            and (self.fix is None or type(self.fix) is Fix)
             and isinstance(self.values, dict)
             and all(type(value) in _VALUE for value in self.values.values())
         ):

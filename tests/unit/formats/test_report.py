@@ -7,8 +7,9 @@ from datetime import date
 from runstrength.checking import check
 from runstrength.days import Slot
 from runstrength.evidence import DISCLAIMER, Grade
-from runstrength.findings import Finding, Fix, Location, Quantity, Report, Severity, Waiver
-from runstrength.formats.report import as_data, dumps, finding_data
+from runstrength.findings import Edit, Finding, Fix, Location, Quantity, Report, Severity, Waiver
+from runstrength.formats.report import as_data, dumps, finding_data, fix_data
+from runstrength.model import Prescription
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
@@ -110,7 +111,14 @@ def test_values_and_fixes_are_data_too() -> None:
             "text": "mon pm",
         },
     }
-    assert data["fix"] == {"kind": "move", "text": "Move it.", "is_safe": True}
+    assert data["fix"] == {
+        "kind": "move",
+        "text": "Move it.",
+        "is_safe": True,
+        "edits": [],
+        "of_also": False,
+        "to": None,
+    }
     assert data["where"] == {
         "week": 3,
         "slot": {"day": "tue"},
@@ -120,6 +128,21 @@ def test_values_and_fixes_are_data_too() -> None:
         "text": "week 3 tue (plank)",
     }
     assert (data["also"], data["measured"], data["limit"]) == (None, None, None)
+
+
+def test_the_edits_of_a_fix_are_in_the_notation() -> None:
+    """The old and the new prescription, and the slot of a move."""
+    old = Prescription.parse("plank 3x30s")
+    edits = (Edit(old, Prescription.parse("plank 2x30s")), Edit(old, None))
+
+    data = fix_data(Fix("dose", "do less", edits=edits, of_also=True, to=Slot("mon", "pm")))
+
+    assert data["edits"] == [
+        {"old": "plank 3x30s", "new": "plank 2x30s"},
+        {"old": "plank 3x30s", "new": None},
+    ]
+    assert data["of_also"] is True
+    assert data["to"] == {"day": "mon", "at": "pm"}
 
 
 def test_what_is_not_finite_is_null() -> None:

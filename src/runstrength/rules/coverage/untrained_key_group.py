@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from runstrength.errors import Faults
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
+from runstrength.model.athlete import Athlete
 from runstrength.muscles import KEY_GROUPS, ROLES, MuscleGroup
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
+from runstrength.rules._fixes import addition, fix_of
 from runstrength.rules.coverage._judged import is_judged
 from runstrength.timeline import Lack, LineWeek, add_up, is_light
 
@@ -134,15 +136,21 @@ class UntrainedKeyGroup(WeekRule):
             if sets < self.min_sets and not self.count_light:
                 sets = _sets_beyond_light(week, group)
             if sets < self.min_sets:
-                yield self._breach(group, sets)
+                yield self._breach(group, sets, context.athlete)
 
-    def _breach(self, group: MuscleGroup, sets: float) -> Breach:
+    def _breach(self, group: MuscleGroup, sets: float, athlete: Athlete) -> Breach:
         measured, limit = Quantity(sets, "sets"), Quantity(self.min_sets, "sets")
+        edits = addition(athlete, frozenset({group}), light_ok=self.count_light)
+        text = f"add {edits[0].new}" if edits else f"add an exercise for the {group.value}"
+        fix = fix_of(FixKind.ADD, text, edits, is_safe=False)
         role = ROLES.get(group)
         if role is None:
-            return Breach(Severity.WARNING, measured, limit, self.messages[1], {"group": group.value})
-        text = role.text[:1].lower() + role.text[1:].rstrip(".")
-        return Breach(Severity.WARNING, measured, limit, values={"group": group.value, "role": text})
+            return Breach(
+                Severity.WARNING, measured, limit, self.messages[1], {"group": group.value}, fix=fix
+            )
+        role_text = role.text[:1].lower() + role.text[1:].rstrip(".")
+        values = {"group": group.value, "role": role_text}
+        return Breach(Severity.WARNING, measured, limit, values=values, fix=fix)
 
 
 def _sets_beyond_light(week: LineWeek, group: MuscleGroup) -> float:

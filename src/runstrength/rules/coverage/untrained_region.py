@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from runstrength.errors import Faults
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.muscles import MuscleGroup, Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
+from runstrength.rules._fixes import addition, fix_of
 from runstrength.rules.coverage._judged import is_judged
 from runstrength.timeline import Lack, LineWeek
 
@@ -108,4 +109,7 @@ class UntrainedRegion(WeekRule):
         for region in self.regions:
             if trained.isdisjoint(_GROUPS[region]):
                 none, one = Quantity(0, "exercises"), Quantity(1, "exercises")
-                yield Breach(Severity.INFO, none, one, values={"region": region})
+                edits = addition(context.athlete, frozenset(_GROUPS[region]))
+                text = f"add {edits[0].new}" if edits else f"add an exercise for the {region}"
+                fix = fix_of(FixKind.ADD, text, edits, is_safe=False)
+                yield Breach(Severity.INFO, none, one, values={"region": region}, fix=fix)

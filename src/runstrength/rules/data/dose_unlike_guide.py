@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+import attrs
+
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.model.dose import Dose, Work
 from runstrength.model.session import Prescription
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import dosed, fix_of
 from runstrength.timeline import Lack, SessionFacts, listed_by_side
 
 _MORE = 1 + 1e-9
@@ -95,7 +98,8 @@ class DoseUnlikeGuide(SessionRule):
         for prescription in prescriptions:
             guide = prescription.exercise.guide
             if guide and not self._matches(prescription.dose, guide.dose, twice=prescription in both_sides):
-                yield self._breach(prescription, guide.dose)
+                per_side = guide.dose.per_side and prescription not in both_sides
+                yield self._breach(prescription, guide.dose, per_side=per_side)
 
     def _matches(self, dose: Dose, guide: Dose, *, twice: bool) -> bool:
         return (
@@ -119,7 +123,7 @@ class DoseUnlikeGuide(SessionRule):
                 return value, bound
         return None
 
-    def _breach(self, prescription: Prescription, guide: Dose) -> Breach:
+    def _breach(self, prescription: Prescription, guide: Dose, *, per_side: bool) -> Breach:
         dose = prescription.dose
         measured = limit = None
         if self._outside(dose.sets, guide.sets, guide.sets) is not None:
@@ -130,18 +134,32 @@ class DoseUnlikeGuide(SessionRule):
                 Quantity(found[1], guide.work.unit.value),
             )
         name = prescription.exercise.name
+        new = attrs.evolve(dose, sets=guide.sets, work=_snapped(dose.work, guide.work), per_side=per_side)
         return Breach(
             Severity.INFO,
             measured,
             limit,
             values={"dose": _plain(dose), "exercise": name, "guide": _plain(guide)},
             exercise=name,
-            fix=Fix("dose", f"take {_plain(guide)} of {name}", is_safe=_is_no_more(guide, dose)),
+            fix=fix_of(
+                FixKind.DOSE,
+                f"take {_plain(new)} of {name}",
+                [dosed(prescription, new)],
+                is_safe=_is_no_more(new, dose),
+            ),
         )
 
 
 def _plain(dose: Dose) -> str:
     return str(Dose(sets=dose.sets, work=dose.work, per_side=dose.per_side))
+
+
+def _snapped(work: Work, guide: Work) -> Work:
+    """Return work within the range of the guide, as much of it as there was."""
+    if work.unit is not guide.unit:
+        return guide
+    low, high = (min(max(bound, guide.low), guide.high) for bound in (work.low, work.high))
+    return attrs.evolve(work, low=low, high=high, open_ended=False)
 
 
 def _is_no_more(new: Dose, old: Dose) -> bool:

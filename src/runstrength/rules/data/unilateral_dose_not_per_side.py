@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Severity
+import attrs
+
+from runstrength.findings import FixKind, Severity
 from runstrength.rules._api import Breach, Case, Context, SessionRule, rule
+from runstrength.rules._fixes import dosed, fix_of
 from runstrength.timeline import Lack, SessionFacts, listed_by_side
 
 
@@ -89,5 +92,10 @@ class UnilateralDoseNotPerSide(SessionRule):
                     Severity.WARNING,
                     values={"exercise": exercise.name, "dose": amount},
                     exercise=exercise.name,
-                    fix=Fix("per-side", f"write {exercise.name} {amount}/side", is_safe=False),
+                    fix=fix_of(
+                        FixKind.DOSE,
+                        f"write {exercise.name} {amount}/side",
+                        [dosed(prescription, attrs.evolve(dose, per_side=True))],
+                        is_safe=False,
+                    ),
                 )

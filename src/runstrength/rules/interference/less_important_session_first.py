@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.model.athlete import Priority
 from runstrength.rules._api import Breach, Case, Context, Pair, PairRule, parameter, rule
 from runstrength.timeline import Lack, Trait
@@ -18,8 +18,8 @@ _QUALITY = int(Trait.QUALITY)
 _LONG = int(Trait.LONG)
 _PRIORITY_RACE = int(Trait.PRIORITY_RACE)
 
-_RUN_FIRST: Final = Fix("reorder", "do the run before the strength session", is_safe=True)
-_LIFT_FIRST: Final = Fix("reorder", "do the strength session before the run", is_safe=True)
+_RUN_FIRST: Final = Fix(FixKind.REORDER, "do the run before the strength session")
+_LIFT_FIRST: Final = Fix(FixKind.REORDER, "do the strength session before the run")
 
 
 @rule(

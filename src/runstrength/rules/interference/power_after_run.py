@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from runstrength.findings import Fix, Severity
+from runstrength.findings import Fix, FixKind, Severity
 from runstrength.rules._api import Breach, Case, Context, Pair, PairRule, parameter, rule
 from runstrength.timeline import Lack, Trait
 
@@ -14,7 +14,7 @@ _QUALITY = int(Trait.QUALITY)
 _SHORT_EASY = int(Trait.SHORT_EASY)
 _HALF_DAY_H: Final = 12.0
 
-_POWER_FIRST: Final = Fix("reorder", "do the power work before the run", is_safe=True)
+_POWER_FIRST: Final = Fix(FixKind.REORDER, "do the power work before the run")
 
 
 @rule(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar, Final
 
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, Pair, PairRule, parameter, rule
-from runstrength.timeline import Lack, Trait
+from runstrength.rules._fixes import eased, fix_of
+from runstrength.timeline import Lack, SessionFacts, Trait
 
 _HEAVY_LEGS: Final = int(Trait.HEAVY_LEGS)
 _HARD = "strength: split squat 3x10/side @RPE8"
@@ -109,4 +111,11 @@ class HardStrengthBeforeQualityRun(PairRule):
             Quantity(pair.gap_h, "h"),
             Quantity(self.hours, "h"),
             values={"rpe": Quantity(rpe), "rpe_limit": Quantity(self.rpe)},
+            fix=_easier(facts, self.rpe),
         )
+
+
+@lru_cache(maxsize=1024)
+def _easier(facts: SessionFacts, rpe: float) -> Fix:
+    edits = eased(facts.prescriptions, rpe)
+    return fix_of(FixKind.DOSE, f"keep the session at RPE {rpe:g}", edits, of_also=True)

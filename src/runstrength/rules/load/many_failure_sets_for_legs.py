@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+import attrs
+
+from runstrength.findings import Edit, FixKind, Quantity, Severity
+from runstrength.model.session import Prescription
+from runstrength.quantities import Range
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
+from runstrength.rules._fixes import dosed, fix_of
 from runstrength.rules.load._lifting import failure_sets, is_leg_lift
 from runstrength.timeline import Lack, LineWeek, Trait
 
 _FAILURE = int(Trait.FAILURE)
-_RESERVE = Fix("effort", "leave two repetitions in reserve (RIR 2)")
+_RESERVE = Range(2.0)
 
 
 @rule(
@@ -70,10 +75,23 @@ class ManyFailureSetsForLegs(WeekRule):
     def check(self, week: LineWeek, context: Context) -> Iterator[Breach]:
         """Object to many sets to failure."""
         sets = 0
+        edits: list[Edit] = []
         for placed in week.sessions:
             if placed.facts.mask & _FAILURE:
                 for prescription in placed.facts.prescriptions:
-                    if is_leg_lift(prescription.exercise):
-                        sets += failure_sets(prescription.dose)
+                    if is_leg_lift(prescription.exercise) and (failed := failure_sets(prescription.dose)):
+                        sets += failed
+                        edits.append(_with_reserve(prescription))
         if sets > self.sets:
-            yield Breach(Severity.INFO, Quantity(sets, "sets"), Quantity(self.sets, "sets"), fix=_RESERVE)
+            yield Breach(
+                Severity.INFO,
+                Quantity(sets, "sets"),
+                Quantity(self.sets, "sets"),
+                fix=fix_of(FixKind.DOSE, "leave two repetitions in reserve (RIR 2)", edits),
+            )
+
+
+def _with_reserve(prescription: Prescription) -> Edit:
+    dose = prescription.dose
+    work = attrs.evolve(dose.work, open_ended=False)
+    return dosed(prescription, attrs.evolve(dose, work=work, rpe=None, rir=_RESERVE))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import floor
 from typing import Final
 
-from runstrength.findings import Fix, Quantity, Severity
+import attrs
+
+from runstrength.findings import Edit, Fix, FixKind, Quantity, Severity
 from runstrength.formulas import MAX_REPS, NSL, pct_to_reps, reps_to_pct
 from runstrength.formulas.effort import rpe_to_rir
 from runstrength.model.dose import Dose
 from runstrength.model.session import Prescription
+from runstrength.quantities import Load, Range
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import dosed, fix_of, lighter
 from runstrength.rules.load._lifting import is_lifted
 from runstrength.timeline import Lack, SessionFacts, percent_of
 
@@ -130,9 +135,11 @@ class MoreRepetitionsThanLoadAllows(SessionRule):
                 dose = prescription.dose
                 percent = dose.percent.low if dose.percent else percent_of(prescription, maxes)
                 if percent is not None and percent >= _LEAST:
-                    yield from self._judge(prescription, percent)
+                    yield from self._judge(prescription, percent, maxes)
 
-    def _judge(self, prescription: Prescription, percent: float) -> Iterator[Breach]:
+    def _judge(
+        self, prescription: Prescription, percent: float, maxes: Mapping[str, Load]
+    ) -> Iterator[Breach]:
         reps = prescription.dose.work.low + _reserve(prescription.dose)
         allowed = pct_to_reps(min(percent, _WHOLE))
         severity = self._severity(reps, allowed, percent)
@@ -146,7 +153,7 @@ class MoreRepetitionsThanLoadAllows(SessionRule):
             self.messages[severity is Severity.ERROR],
             {"exercise": name, "percent": Quantity(percent, "%")},
             exercise=name,
-            fix=Fix("load", f"take {reps_to_pct(min(reps, MAX_REPS)):.0f} % of the maximum at most"),
+            fix=_lighter(prescription, floor(reps_to_pct(min(reps, MAX_REPS))), maxes),
         )
 
     def _severity(self, reps: float, allowed: float, percent: float) -> Severity | None:
@@ -155,6 +162,20 @@ class MoreRepetitionsThanLoadAllows(SessionRule):
         if reps - allowed >= self.warning_reps:
             return Severity.WARNING
         return Severity.INFO if reps - allowed >= self.info_reps else None
+
+
+def _lighter(prescription: Prescription, percent: int, maxes: Mapping[str, Load]) -> Fix:
+    """Propose the load at which the chart has the repetitions."""
+    dose, name = prescription.dose, prescription.exercise.name
+    edits: list[Edit] = []
+    if dose.percent:
+        share = Range(min(percent, dose.percent.low), min(percent, dose.percent.high))
+        edits = [dosed(prescription, attrs.evolve(dose, percent=share))]
+    else:
+        most = maxes[name].kg * percent / 100
+        load = lighter(dose.load, most) if isinstance(dose.load, Load) else None
+        edits = [dosed(prescription, attrs.evolve(dose, load=load))] if load else []
+    return fix_of(FixKind.DOSE, f"take {percent} % of the maximum of {name} at most", edits)
 
 
 def _reserve(dose: Dose) -> float:

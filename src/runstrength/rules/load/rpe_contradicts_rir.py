@@ -6,9 +6,12 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from runstrength.findings import Fix, Quantity, Severity
+import attrs
+
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.formulas import rir_range, rpe_to_rir
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import dosed, fix_of
 from runstrength.timeline import Lack, SessionFacts
 
 _EASY_FROM: Final = 5.0
@@ -103,7 +106,11 @@ class RpeContradictsRir(SessionRule):
                 Quantity(limit, "reps"),
                 values={"exercise": name, "rpe": str(rpe)},
                 exercise=name,
-                fix=Fix("effort", f"keep RIR {rir} of {name} and leave the RPE out"),
+                fix=fix_of(
+                    FixKind.DOSE,
+                    f"keep RIR {rir} of {name} and leave the RPE out",
+                    [dosed(prescription, attrs.evolve(prescription.dose, rpe=None))],
+                ),
             )
 
 

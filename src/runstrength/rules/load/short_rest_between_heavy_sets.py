@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
-from runstrength.findings import Fix, Quantity, Severity
+import attrs
+
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.formulas import HEAVY_PERCENT, reps_to_pct
 from runstrength.model.session import Prescription, StrengthSession
+from runstrength.quantities import Duration
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import dosed, fix_of
 from runstrength.rules.load._lifting import percent_asked
 from runstrength.timeline import Lack, SessionFacts
 
@@ -128,7 +133,8 @@ class ShortRestBetweenHeavySets(SessionRule):
     def _judge(self, item: Prescription, rest_s: float, percent: float) -> Iterator[Breach]:
         if rest_s >= max(self.info_s, self.warning_s):
             return
-        name = item.exercise.name
+        name, asked = item.exercise.name, max(self.info_s, self.warning_s)
+        rested = attrs.evolve(item.dose, rest=Duration(ceil(asked)))
         yield Breach(
             Severity.WARNING if rest_s < self.warning_s else Severity.INFO,
             Quantity(rest_s, "s"),
@@ -136,5 +142,5 @@ class ShortRestBetweenHeavySets(SessionRule):
             self.messages[percent >= _SIX_REPS],
             {"exercise": name, "percent": Quantity(percent, "%")},
             exercise=name,
-            fix=Fix("rest", f"rest {max(self.info_s, self.warning_s):.0f} s between the sets of {name}"),
+            fix=fix_of(FixKind.DOSE, f"rest {asked:.0f} s between the sets of {name}", [dosed(item, rested)]),
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from runstrength.findings import Fix, Severity
+from runstrength.findings import FixKind, Severity
 from runstrength.model.exercise import Exercise, Modality
 from runstrength.model.session import Prescription, StrengthSession
 from runstrength.quantities import Load
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import fix_of, reordered
 from runstrength.rules.load._lifting import is_leg_lift
 from runstrength.timeline import Lack, SessionFacts, is_hard, is_heavy, percent_of
 
@@ -88,7 +89,7 @@ class SmallExerciseBeforeBigLift(SessionRule):
             for prescription in step:
                 first = _in_the_way(prescription, small, maxes)
                 if first:
-                    yield _breach(first.name, prescription.exercise.name)
+                    yield _breach(first.name, prescription.exercise.name, session, maxes)
                     return
             small += [p.exercise for p in step if _is_small(p, maxes)]
 
@@ -118,10 +119,13 @@ def _is_small(prescription: Prescription, maxes: dict[str, Load]) -> bool:
     return is_hard(prescription, percent_of(prescription, maxes))
 
 
-def _breach(small: str, big: str) -> Breach:
+def _breach(small: str, big: str, session: StrengthSession, maxes: dict[str, Load]) -> Breach:
+    def comes_first(prescription: Prescription) -> bool:
+        return not _is_small(prescription, maxes)
+
     return Breach(
         Severity.INFO,
         values={"small": small, "big": big},
         exercise=big,
-        fix=Fix("reorder", f"do {big} before {small}"),
+        fix=fix_of(FixKind.REORDER, f"do {big} before {small}", reordered(session, comes_first)),
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from runstrength.exercises import catalogue
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.model.athlete import Athlete
 from runstrength.model.exercise import Exercise, Modality
+from runstrength.model.session import Prescription
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import fix_of, swapped
 from runstrength.timeline import Lack, SessionFacts
 
 _SHOCK: Final = 3
@@ -133,7 +135,7 @@ class HighImpactWithoutBase(SessionRule):
                     template,
                     values,
                     exercise=exercise.name,
-                    fix=_step_down(exercise),
+                    fix=_step_down(exercise, facts.prescriptions),
                 )
 
     def _reason(self, athlete: Athlete) -> tuple[Severity, str, Quantity | None, Quantity | None] | None:
@@ -154,8 +156,12 @@ class HighImpactWithoutBase(SessionRule):
         return None
 
 
-def _step_down(exercise: Exercise) -> Fix | None:
-    if exercise.name not in catalogue:
-        return None
-    easier = next((e for e in catalogue.easier(exercise) if e.impact < _SHOCK), None)
-    return Fix("step-down", f"take {easier.name} instead of {exercise.name}") if easier else None
+def _step_down(exercise: Exercise, prescriptions: Sequence[Prescription]) -> Fix | None:
+    lower = catalogue.easier(exercise) if exercise.name in catalogue else ()
+    easier = next((e for e in lower if e.impact < _SHOCK), None)
+    return _instead(easier, exercise, prescriptions) if easier else None
+
+
+def _instead(easier: Exercise, exercise: Exercise, prescriptions: Sequence[Prescription]) -> Fix:
+    edits = swapped(prescriptions, exercise.name, easier)
+    return fix_of(FixKind.EXERCISE, f"take {easier.name} instead of {exercise.name}", edits)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import fix_of, in_week, landings_cost, trims
 from runstrength.timeline import Lack, Line
 from runstrength.weekly import weekly
 
@@ -97,5 +98,9 @@ class LandingsAndRunningRampedTogether(PlanRule):
                 Quantity(self.max_percent, "%"),
                 values={"landings": Quantity(100 * jumped, "%"), "running": Quantity(100 * growth, "%")},
                 week=number,
-                fix=Fix("delay", f"keep to {before.landings:g} landings in week {number}"),
+                fix=fix_of(
+                    FixKind.DOSE,
+                    f"keep to {before.landings:g} landings in week {number}",
+                    trims(in_week(line, number), (week.landings - before.landings, landings_cost)),
+                ),
             )

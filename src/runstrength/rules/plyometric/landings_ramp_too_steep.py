@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import fix_of, in_week, landings_cost, trims
 from runstrength.timeline import Lack, Line
 from runstrength.weekly import weekly
 
@@ -107,5 +108,9 @@ class LandingsRampTooSteep(PlanRule):
                     limit,
                     values={"before": str(Quantity(landings))},
                     week=number,
-                    fix=Fix("cap", f"do at most {int(limit.value)} landings in week {number}"),
+                    fix=fix_of(
+                        FixKind.DOSE,
+                        f"do at most {int(limit.value)} landings in week {number}",
+                        trims(in_week(line, number), (week.landings - limit.value, landings_cost)),
+                    ),
                 )

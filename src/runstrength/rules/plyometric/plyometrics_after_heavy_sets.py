@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from runstrength.findings import Fix, Severity
+from runstrength.findings import FixKind, Severity
 from runstrength.model.exercise import Modality
 from runstrength.model.session import Prescription, StrengthSession, Superset
 from runstrength.quantities import Load
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import fix_of, reordered
 from runstrength.timeline import Lack, SessionFacts, Trait, is_heavy, percent_of
 
 
@@ -97,7 +98,7 @@ class PlyometricsAfterHeavySets(SessionRule):
             if heavy is not None:
                 for prescription in step:
                     if _is_plyometric(prescription):
-                        yield _breach(prescription.exercise.name, heavy)
+                        yield _breach(prescription.exercise.name, heavy, session)
                         return
             else:
                 heavy = _heavy(step, maxes)
@@ -123,10 +124,10 @@ def _heavy(step: Sequence[Prescription], maxes: dict[str, Load]) -> str | None:
     return None
 
 
-def _breach(plyometric: str, heavy: str) -> Breach:
+def _breach(plyometric: str, heavy: str, session: StrengthSession) -> Breach:
     return Breach(
         Severity.INFO,
         values={"plyometric": plyometric, "heavy": heavy},
         exercise=plyometric,
-        fix=Fix("reorder", f"do {plyometric} before {heavy}"),
+        fix=fix_of(FixKind.REORDER, f"do {plyometric} before {heavy}", reordered(session, _is_plyometric)),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.model.athlete import Level
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import fix_of, landings_cost, trims
 from runstrength.timeline import Lack, SessionFacts
 
 
@@ -102,4 +103,10 @@ class TooManyLandings(SessionRule):
     def check(self, facts: SessionFacts, context: Context) -> Iterator[Breach]:
         """Object to more landings than the limit."""
         if facts.landings > (limit := self.limit(context.athlete.level)):
-            yield Breach(Severity.WARNING, Quantity(facts.landings, "landings"), Quantity(limit, "landings"))
+            edits = trims(facts.prescriptions, (facts.landings - limit, landings_cost))
+            yield Breach(
+                Severity.WARNING,
+                Quantity(facts.landings, "landings"),
+                Quantity(limit, "landings"),
+                fix=fix_of(FixKind.DOSE, f"take sets away until {limit} landings are left", edits),
+            )

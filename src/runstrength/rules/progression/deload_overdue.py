@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.timeline import Line
 from runstrength.weekly import weekly
@@ -100,5 +100,5 @@ class DeloadOverdue(PlanRule):
             Quantity(row, "weeks"),
             Quantity(self.weeks, "weeks"),
             week=number,
-            fix=Fix("deload", f"make week {number} a deload"),
+            fix=Fix(FixKind.ADVICE, f"make week {number} a deload"),
         )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.formulas.season import DELOAD_SHARE
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import fix_of, group_cost, in_week, trims
 from runstrength.timeline import Lack, Line
 from runstrength.weekly import DELOAD_LABELS, weekly
 
@@ -101,10 +102,15 @@ class DeloadWithUsualSets(PlanRule):
             share = 100 * week.sets / before.sets
             if share >= self.percent:
                 sets = Quantity(max(1, int(DELOAD_SHARE * before.sets)), "sets")
+                cost = group_cost(None, dict(context.athlete.one_rep_maxes))
                 yield Breach(
                     Severity.WARNING,
                     Quantity(share, "%"),
                     Quantity(self.percent, "%"),
                     week=number,
-                    fix=Fix("scale", f"do {sets} in week {number}"),
+                    fix=fix_of(
+                        FixKind.DOSE,
+                        f"do {sets} in week {number}",
+                        trims(in_week(line, number), (week.sets - sets.value, cost)),
+                    ),
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.formulas.layoff import Comeback, return_after
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.timeline import Lack, Line
@@ -173,7 +173,7 @@ def _breach(number: int, days: int, allowed: Comeback, percent: float, limit: fl
         Quantity(limit, "%"),
         values={"away": Quantity(days, "days")},
         week=number,
-        fix=Fix("scale", f"begin with {load} % of the load and {sets} % of the sets"),
+        fix=Fix(FixKind.ADVICE, f"begin with {load} % of the load and {sets} % of the sets"),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from runstrength.exercises import load_catalogue
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import fix_of, in_week, swapped
 from runstrength.timeline import Lack, Line
 from runstrength.weekly import weekly
 
@@ -96,21 +97,23 @@ class LadderRungSkipped(PlanRule):
                             (below[one], one) for one in below if one in seen or one in exercises
                         )
                         if rungs > self.rungs:
-                            yield self._breach(number, name, rungs, known)
+                            yield self._breach(line, number, name, rungs, known)
             seen.update(exercises)
 
-    def _breach(self, number: int, name: str, rungs: int, known: str) -> Breach:
-        following = next(
-            e.name for e in load_catalogue().harder(known) if _below(name).get(e.name) == rungs - 1
-        )
+    def _breach(self, line: Line, number: int, name: str, rungs: int, known: str) -> Breach:
+        following = next(e for e in load_catalogue().harder(known) if _below(name).get(e.name) == rungs - 1)
         return Breach(
             Severity.WARNING,
             Quantity(rungs, "rungs"),
             Quantity(self.rungs, "rungs"),
-            values={"exercise": name, "known": known, "next": following},
+            values={"exercise": name, "known": known, "next": following.name},
             exercise=name,
             week=number,
-            fix=Fix("step-down", f"do {following} before {name}"),
+            fix=fix_of(
+                FixKind.EXERCISE,
+                f"do {following.name} before {name}",
+                swapped(in_week(line, number), name, following),
+            ),
         )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.quantities import format_number
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import capped, fix_of, in_week
 from runstrength.timeline import Lack, Line
 from runstrength.weekly import Lift, Lifted, weekly
 
@@ -167,7 +168,7 @@ class LoadStepTooLarge(PlanRule):
                 latest[lift.exercise] = week.lifts
             if steps and number >= 1:
                 for step in steps.values():
-                    yield self._breach(number, step)
+                    yield self._breach(number, step, line)
 
     def _steps(self, lift: Lift, before: float, top: Lifted) -> Iterator[_Step]:
         """Go from the load before through those of the week, the lightest first."""
@@ -178,9 +179,9 @@ class LoadStepTooLarge(PlanRule):
                     yield _Step(not is_small, load / before, lift, before, load)
                 before = load
 
-    def _breach(self, number: int, step: _Step) -> Breach:
+    def _breach(self, number: int, step: _Step, line: Line) -> Breach:
         lift, before = step.lift, _load(step.before, step.lift)
-        most = _load(step.before * (1 + self.max_percent / 100), lift)
+        most = step.before * (1 + self.max_percent / 100)
         return Breach(
             Severity.WARNING if step.is_large else Severity.INFO,
             Quantity(100 * (step.ratio - 1), "%"),
@@ -194,7 +195,11 @@ class LoadStepTooLarge(PlanRule):
             },
             exercise=lift.exercise,
             week=number,
-            fix=Fix("load", f"take at most {most} of {lift.exercise}, rounded down")
+            fix=fix_of(
+                FixKind.DOSE,
+                f"take at most {_load(most, lift)} of {lift.exercise}, rounded down",
+                capped(in_week(line, number), lift, most),
+            )
             if step.is_large
             else None,
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import fix_of, group_cost, in_week, trims
 from runstrength.timeline import Lack, Line
 from runstrength.weekly import Ramp, weekly
 
@@ -124,15 +125,17 @@ class SetRampTooSteep(PlanRule):
             earlier = before.group_sets
             for group, sets in week.group_sets.items():
                 if sets > least and sets > earlier.get(group, sets) * share and sets - earlier[group] > least:
-                    yield self._breach(ramp)
+                    yield self._breach(ramp, line, context)
                     break
 
-    def _breach(self, ramp: Ramp) -> Breach:
+    def _breach(self, ramp: Ramp, line: Line, context: Context) -> Breach:
         share, earlier = 1 + self.max_percent / 100, ramp.before.group_sets
         limits = {group: max(sets * share, sets + self.min_sets) for group, sets in earlier.items()}
         over = [group for group, sets in ramp.week.group_sets.items() if sets > limits.get(group, sets)]
         over.sort(key=lambda group: (-ramp.week.group_sets[group] / limits[group], group.value))
         worst, *others = over
+        maxes = dict(context.athlete.one_rep_maxes)
+        excesses = [(ramp.week.group_sets[g] - limits[g], group_cost(g, maxes)) for g in over]
         return Breach(
             Severity.WARNING,
             Quantity(ramp.week.group_sets[worst], "sets"),
@@ -144,5 +147,9 @@ class SetRampTooSteep(PlanRule):
                 "others": ", ".join(group.value for group in others),
             },
             week=ramp.number,
-            fix=Fix("cap", f"do {int(limits[worst])} sets for the {worst.value}"),
+            fix=fix_of(
+                FixKind.DOSE,
+                f"do {int(limits[worst])} sets for the {worst.value}",
+                trims(in_week(line, ramp.number), *excesses),
+            ),
         )

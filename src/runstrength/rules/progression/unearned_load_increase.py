@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.quantities import format_number
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import capped, fix_of, in_week
 from runstrength.timeline import Lack, Line
 from runstrength.weekly import Lift, Lifted, WeekFigures, weekly
 
@@ -142,7 +143,7 @@ class UnearnedLoadIncrease(PlanRule):
                 rows.clear()  # a row that begins before the plan is told in it
                 continue
             for sessions, lift, load in early.values():
-                yield self._breach(number, lift, sessions, load, week.lifts[lift].load)
+                yield self._breach(line, number, lift, (sessions, load), week.lifts[lift].load)
 
     def _begins_row(
         self, weeks: Sequence[WeekFigures], lift: Lift, top: Lifted, peak: _Peak, rows: set[Lift]
@@ -159,7 +160,8 @@ class UnearnedLoadIncrease(PlanRule):
         rows.add(lift)
         return begins
 
-    def _breach(self, number: int, lift: Lift, sessions: float, before: float, after: float) -> Breach:
+    def _breach(self, line: Line, number: int, lift: Lift, done: tuple[float, float], after: float) -> Breach:
+        sessions, before = done
         earlier = f"{format_number(round(before, 1))} kg"
         return Breach(
             Severity.INFO,
@@ -173,7 +175,11 @@ class UnearnedLoadIncrease(PlanRule):
             },
             exercise=lift.exercise,
             week=number,
-            fix=Fix("hold", f"do another session with {earlier} of {lift.exercise}"),
+            fix=fix_of(
+                FixKind.DOSE,
+                f"do another session with {earlier} of {lift.exercise}",
+                capped(in_week(line, number), lift, before),
+            ),
         )
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+import attrs
+
 from runstrength.days import DAYS_IN_WEEK, MINUTES_IN_DAY
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.muscles import Region
 from runstrength.rules._api import Breach, Case, Context, LineRule, Pair, parameter, rule
 from runstrength.rules._asking import severity_of
+from runstrength.rules._fixes import dosed, fix_of
 from runstrength.timeline import Lack, LineDay, Placed, SessionFacts, Trait, is_light
 
 State: TypeAlias = tuple[int, int, frozenset[str], frozenset[str], tuple[tuple[Placed, str], ...]]
@@ -27,7 +30,6 @@ _NO_WORK: Final[frozenset[str]] = frozenset()
 _UNKNOWN: Final = -1
 _SUNDAY: Final = DAYS_IN_WEEK - 1
 _SLACK_MIN: Final = 120.0
-_HALF: Final = Fix("sets", "halve the sets of the new work")
 
 _S = "strength: back squat 2x8 @RPE7"
 _NEW = "strength: split squat 3x10/side @RPE7"
@@ -197,8 +199,19 @@ class NewLegWorkBeforeQualityRun(LineRule[State]):
                     values={"work": work},
                     placed=run,
                     also=strength,
-                    fix=_HALF,
+                    fix=_halved(strength.facts, work),
                 )
+
+
+@lru_cache(maxsize=1024)
+def _halved(facts: SessionFacts, work: str) -> Fix:
+    names = work.split(", ")
+    edits = [
+        dosed(p, attrs.evolve(p.dose, sets=p.dose.sets // 2))
+        for p in facts.prescriptions
+        if p.exercise.name in names and p.dose.sets > 1
+    ]
+    return fix_of(FixKind.DOSE, f"halve the sets of {work}", edits, of_also=True)
 
 
 @lru_cache(maxsize=4096)

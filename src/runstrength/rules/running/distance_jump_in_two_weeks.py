@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.timeline import Line
 from runstrength.weekly import WeekFigures, weekly
@@ -109,7 +109,7 @@ class DistanceJumpInTwoWeeks(PlanRule):
                     Quantity(100 * (ratio - 1), "%"),
                     Quantity(self.max_percent, "%"),
                     week=number,
-                    fix=Fix("cap", f"run {self.max_percent:g} % more at most within two weeks"),
+                    fix=Fix(FixKind.ADVICE, f"run {self.max_percent:g} % more at most within two weeks"),
                 )
 
 

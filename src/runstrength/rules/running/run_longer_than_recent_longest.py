@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.timeline import Line, Placed, Trait
 from runstrength.weekly import WeekFigures, run_metres, weekly
@@ -167,7 +167,7 @@ class RunLongerThanRecentLongest(PlanRule):
                 "runs": Quantity(runs, "runs"),
             },
             placed=placed,
-            fix=None if is_race else Fix("cap", f"run at most {limit}"),
+            fix=None if is_race else Fix(FixKind.ADVICE, f"run at most {limit}"),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.timeline import Line
 from runstrength.weekly import weekly
@@ -112,5 +112,5 @@ class StrengthStartInRunRamp(PlanRule):
                         Quantity(100 * growth, "%"),
                         Quantity(self.max_percent, "%"),
                         week=number,
-                        fix=Fix("delay", "begin with strength in a week of usual running"),
+                        fix=Fix(FixKind.ADVICE, "begin with strength in a week of usual running"),
                     )

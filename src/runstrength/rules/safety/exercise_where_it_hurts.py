@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from runstrength.findings import Severity
+from runstrength.findings import Edit, Fix, FixKind, Severity
 from runstrength.model.athlete import Pain
 from runstrength.muscles import Muscle, MuscleGroup
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
@@ -187,6 +187,7 @@ class ExerciseWhereItHurts(PlanRule):
                     values={"exercises": _listed(names)},
                     exercise=names[0],
                     placed=placed,
+                    fix=_left_out(placed.facts, names),
                 )
         if not all(groups) and any(
             placed.facts.traits & (Trait.STRENGTH | Trait.LIGHT) for placed in line.sessions
@@ -211,6 +212,11 @@ def _names(facts: SessionFacts, painful: Iterable[MuscleGroup]) -> tuple[str, ..
             if not prescription.exercise.groups.isdisjoint(painful)
         )
     )
+
+
+def _left_out(facts: SessionFacts, names: tuple[str, ...]) -> Fix:
+    edits = tuple(Edit(p, None) for p in facts.prescriptions if p.exercise.name in names)
+    return Fix(FixKind.REMOVE, f"leave {_listed(names)} out", edits=edits)
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.model.session import RaceSession
 from runstrength.rules._api import Breach, Case, Context, Pair, PairRule, parameter, rule
 from runstrength.timeline import MARATHON_KM, Lack, Trait
@@ -15,6 +15,9 @@ _LEGS = "strength: split squat 3x10/side @RPE7"
 _RACE = int(Trait.RACE)
 _HEAVY_LEGS = int(Trait.HEAVY_LEGS)
 _DAY_H: Final = 24.0
+
+_AFTER: Final = Fix(FixKind.REMOVE, "leave the strength session out")
+_BEFORE: Final = Fix(FixKind.REMOVE, "leave the strength session out", of_also=True)
 
 
 @rule(
@@ -133,15 +136,15 @@ class LegStrengthOnRaceDayOrSoonAfter(PairRule):
         if not (first.mask ^ second.mask) & _RACE:
             return None
         if pair.same_day:
-            return Breach(Severity.WARNING)
+            return Breach(Severity.WARNING, fix=_BEFORE if second.mask & _RACE else _AFTER)
         race = first.session
         if not (second.mask & _HEAVY_LEGS and isinstance(race, RaceSession)):
             return None
         days = self.after_marathon_days
         if race.distance.km >= MARATHON_KM and pair.gap_h < days * _DAY_H:
             measured, limit = Quantity(pair.gap_h / _DAY_H, "days"), Quantity(days, "days")
-            return Breach(Severity.WARNING, measured, limit, template=self.messages[2])
+            return Breach(Severity.WARNING, measured, limit, template=self.messages[2], fix=_AFTER)
         if pair.gap_h < self.after_h:
             measured, limit = Quantity(pair.gap_h, "h"), Quantity(self.after_h, "h")
-            return Breach(Severity.WARNING, measured, limit, template=self.messages[1])
+            return Breach(Severity.WARNING, measured, limit, template=self.messages[1], fix=_AFTER)
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.rules._api import Breach, Case, Context, LineRule, parameter, rule
 from runstrength.timeline import Lack, LineDay, Placed, SessionFacts, Trait, is_light
 
@@ -153,7 +153,7 @@ class NewWorkBeforeRace(LineRule[State]):
             Quantity(self.days, "days"),
             values={"work": work},
             placed=race,
-            fix=Fix("revert", f"leave out {work} until after the race"),
+            fix=Fix(FixKind.ADVICE, f"leave out {work} until after the race"),
         )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from runstrength.days import DAYS_IN_WEEK
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.formulas import TAPER_DAYS, TAPER_LEAST_LOAD, taper_share
 from runstrength.model.session import RacePriority, RaceSession
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
+from runstrength.rules._fixes import fix_of, group_cost, in_week, trims
 from runstrength.rules._loads import lightest, top_loads
 from runstrength.timeline import Lack, Line, LineWeek, Trait
 from runstrength.weekly import WeekFigures, weekly
@@ -145,10 +146,12 @@ class StrengthNotTapered(PlanRule):
             at = week.number - figures.first
             usual = _usual(figures.weeks, at)
             if usual is not None and usual.is_known:
-                yield from self._sets(week.number, figures.weeks[at], usual)
+                yield from self._sets(week.number, figures.weeks[at], usual, line, context)
                 yield from self._loads(week.number, figures.weeks[max(0, at - 1) : at + 1], usual)
 
-    def _sets(self, number: int, week: WeekFigures, usual: WeekFigures) -> Iterator[Breach]:
+    def _sets(
+        self, number: int, week: WeekFigures, usual: WeekFigures, line: Line, context: Context
+    ) -> Iterator[Breach]:
         if not (week.is_known and week.sets and usual.sets):
             return
         cut = 100 * (1 - week.sets / usual.sets)
@@ -156,12 +159,15 @@ class StrengthNotTapered(PlanRule):
             return
         few = cut < self.least_cut
         limit = self.least_cut if few else self.most_cut
+        sets = round(_SHARE * usual.sets)
+        cost = group_cost(None, dict(context.athlete.one_rep_maxes))
+        edits = trims(in_week(line, number), (week.sets - sets, cost)) if few else ()
         yield Breach(
             Severity.WARNING if few else Severity.INFO,
             Quantity(cut, "%"),
             Quantity(limit, "%"),
             self.messages[not few],
-            fix=Fix("taper", f"plan about {_SHARE * usual.sets:.0f} sets", is_safe=few),
+            fix=fix_of(FixKind.DOSE, f"plan about {sets} sets", edits, is_safe=few),
             week=number,
         )
 
@@ -177,7 +183,7 @@ class StrengthNotTapered(PlanRule):
                 self.messages[2],
                 {"exercise": name},
                 exercise=name,
-                fix=Fix("load", f"keep the load of {name} and take sets away", is_safe=False),
+                fix=Fix(FixKind.ADVICE, f"keep the load of {name} and take sets away", is_safe=False),
                 week=number,
             )
 

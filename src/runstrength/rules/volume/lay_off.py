@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.formulas import return_after
 from runstrength.rules._api import Breach, Case, Context, LineRule, parameter, rule
 from runstrength.rules.taper.strength_stopped_early import StrengthStoppedEarly
@@ -140,5 +140,5 @@ class LayOff(LineRule[int]):
             Quantity(self.info_days, "days"),
             values={"load": Quantity(load, "%"), "sets": Quantity(sets, "%")},
             placed=next(placed for placed in day.sessions if placed.facts.mask & _STRENGTH),
-            fix=Fix("return", f"take {load:.0f} % of the load and {sets:.0f} % of the sets"),
+            fix=Fix(FixKind.ADVICE, f"take {load:.0f} % of the load and {sets:.0f} % of the sets"),
         )

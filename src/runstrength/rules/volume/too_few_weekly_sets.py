@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import FixKind, Quantity, Severity
 from runstrength.muscles import KEY_GROUPS, Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
+from runstrength.rules._fixes import fix_of, group_cost, grown, prescriptions_of
 from runstrength.timeline import Lack, LineWeek, add_up
 
 _LOWER_KEY: Final = tuple(group for group in KEY_GROUPS if group.region is Region.LOWER)
@@ -86,4 +87,12 @@ class TooFewWeeklySets(WeekRule):
             return
         limit = Quantity(self.min_sets, "sets")
         for group in few:
-            yield Breach(Severity.INFO, Quantity(totals[group], "sets"), limit, values={"group": group.value})
+            cost = group_cost(group, dict(context.athlete.one_rep_maxes))
+            edits = grown(prescriptions_of(week.sessions), self.min_sets - totals[group], cost)
+            yield Breach(
+                Severity.INFO,
+                Quantity(totals[group], "sets"),
+                limit,
+                values={"group": group.value},
+                fix=fix_of(FixKind.DOSE, f"do more sets for the {group.value}", edits, is_safe=False),
+            )

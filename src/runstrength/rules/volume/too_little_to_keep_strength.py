@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from runstrength.findings import Fix, Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.model.athlete import Athlete
 from runstrength.rules._api import Breach, Case, Context, PlanRule, parameter, rule
 from runstrength.rules._loads import lightest, most_leg_sets, top_loads
@@ -220,7 +220,7 @@ class TooLittleToKeepStrength(PlanRule):
                 self.messages[2],
                 {"exercise": name},
                 exercise=name,
-                fix=Fix("load", f"bring {name} back to its load before the season", is_safe=False),
+                fix=Fix(FixKind.ADVICE, f"bring {name} back to its load before the season", is_safe=False),
                 week=week.number,
             )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.muscles import MuscleGroup
 from runstrength.rules._api import Breach, Case, Context, SessionRule, parameter, rule
+from runstrength.rules._fixes import fix_of, group_cost, trims
 from runstrength.timeline import Lack, SessionFacts
 
 _CALVES_AND_MORE = "mon strength: calf raise 9x12; push-up 8x8"
@@ -88,7 +89,12 @@ class TooManySetsInSession(SessionRule):
             return
         total = facts.total_hard_sets
         if total > self.session_sets:
-            yield Breach(Severity.INFO, Quantity(total, "sets"), Quantity(self.session_sets, "sets"))
+            yield Breach(
+                Severity.INFO,
+                Quantity(total, "sets"),
+                Quantity(self.session_sets, "sets"),
+                fix=_fewer(facts, context, None, total - self.session_sets),
+            )
         most = max(by_group.values())
         if most > self.group_sets:
             group = next(group for group in MuscleGroup if by_group.get(group) == most)
@@ -98,4 +104,11 @@ class TooManySetsInSession(SessionRule):
                 Quantity(self.group_sets, "sets"),
                 self.messages[1],
                 {"group": group.value},
+                fix=_fewer(facts, context, group, most - self.group_sets),
             )
+
+
+def _fewer(facts: SessionFacts, context: Context, group: MuscleGroup | None, excess: float) -> Fix:
+    cost = group_cost(group, dict(context.athlete.one_rep_maxes))
+    what = f"sets for the {group.value}" if group else "sets"
+    return fix_of(FixKind.DOSE, f"take {what} away", trims(facts.prescriptions, (excess, cost)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from runstrength.findings import Quantity, Severity
+from runstrength.findings import Fix, FixKind, Quantity, Severity
 from runstrength.muscles import MuscleGroup, Region
 from runstrength.rules._api import Breach, Case, Context, WeekRule, parameter, rule
+from runstrength.rules._fixes import fix_of, group_cost, prescriptions_of, trims
 from runstrength.timeline import Lack, LineWeek, add_up
 
 _LOWER: Final = tuple(group for group in MuscleGroup if group.region is Region.LOWER)
+
+_HALF_SET: Final = 0.5
 
 
 @rule(
@@ -109,7 +112,15 @@ class TooManyWeeklySets(WeekRule):
                 continue
             measured, values = Quantity(sets, "sets"), {"group": group.value}
             if sets > self.warning_sets:
-                limit = Quantity(self.warning_sets, "sets")
-                yield Breach(Severity.WARNING, measured, limit, self.messages[1], values)
+                limit, fix = Quantity(self.warning_sets, "sets"), self._fix(group, sets, week, context)
+                yield Breach(Severity.WARNING, measured, limit, self.messages[1], values, fix=fix)
             elif sets >= self.info_sets:
-                yield Breach(Severity.INFO, measured, Quantity(self.info_sets, "sets"), values=values)
+                limit, fix = Quantity(self.info_sets, "sets"), self._fix(group, sets, week, context)
+                yield Breach(Severity.INFO, measured, limit, values=values, fix=fix)
+
+    def _fix(self, group: MuscleGroup, sets: float, week: LineWeek, context: Context) -> Fix:
+        """Propose fewer sets of the exercises that train the group alone."""
+        cost = group_cost(group, dict(context.athlete.one_rep_maxes))
+        alone = [p for p in prescriptions_of(week.sessions) if p.exercise.groups == {group}]
+        edits = trims(alone, (sets - self.info_sets + _HALF_SET, cost))
+        return fix_of(FixKind.DOSE, f"take sets for the {group.value} away", edits)
