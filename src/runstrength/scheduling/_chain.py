@@ -155,8 +155,8 @@ class Chain:
     _pair_view: PairView = attrs.field(init=False)
     _week_view: WeekView = attrs.field(init=False)
     _ways: int = attrs.field(init=False)
-    _memory: dict[object, dict[object, object]] = attrs.field(
-        init=False, factory=dict[object, "dict[object, object]"]
+    _memory: dict[object, tuple[object, dict[object, object]]] = attrs.field(
+        init=False, factory=dict[object, "tuple[object, dict[object, object]]"]
     )
 
     def __attrs_post_init__(self) -> None:
@@ -436,9 +436,10 @@ class Chain:
             known.ways.append(way)
 
     def _remembered(self, *question: object) -> dict[object, object]:
-        """Return what is remembered under a question; its parts stand for themselves as long as they live."""
+        """Return what is remembered under a question, whose parts are known by their identity."""
         key = tuple(part if isinstance(part, (str, int)) else id(part) for part in question)
-        return self._memory.setdefault(key, {})
+        # The question is kept beside the answer: what lives on gives its identity to nothing else.
+        return self._memory.setdefault(key, (question, {}))[1]
 
     def _closed(self, layer: Layer, number: int, rules: tuple[int, ...]) -> Layer:
         """End a week: charge what is left out and what week rules say, and turn to the next."""
