@@ -37,7 +37,9 @@ STRENGTH: Final[list[Session]] = [
 ]
 HALF_DAYS: Final = tuple(SlotSet.every())
 STRICT: Final = EVIDENCE.with_("REC006", severity="error").with_("FRQ001", severity="error")
-EXAMPLES: Final = 2 * int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
+EXAMPLES: Final = 2 * max(
+    75, int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
+)  # fewer say little about shares
 POLICIES: Final = st.sampled_from([EVIDENCE, GUIDE, STRICT])
 LEVELS: Final = st.builds(Athlete, level=st.sampled_from(["novice", "advanced"]))
 BEFORE: Final = st.sampled_from(
