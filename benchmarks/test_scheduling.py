@@ -327,6 +327,30 @@ def test_seven_a_week_over_four_weeks_against_cp_sat(equal: bool, capsys: pytest
     )
 
 
+@pytest.mark.parametrize("weeks", [4, 16])
+def test_crowded_weeks_against_cp_sat(weeks: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three heavy sessions a week beside three hard runs, where every placement costs something."""
+    pytest.importorskip("ortools")
+    heavy = "strength: back squat 4x5 @85%; Nordic curl 3x5; calf raise 3x12"
+    jumps = "strength: back squat 4x5 @RPE9; drop jump 5x15"
+    place = ["intervals 60min", "tempo 50min", "long 110min", "easy 45min", heavy, heavy, jumps]
+    task = task_for(Plan([Week()] * weeks), dict.fromkeys(range(1, weeks + 1), place), PAIRS_ONLY)
+    before = perf_counter()
+    best = best_by_table(task)
+    mine = perf_counter() - before
+    table = table_of(task)
+    before = perf_counter()
+    is_proven, cost = solved(table, workers=0)
+    theirs = perf_counter() - before
+    assert best == cost if is_proven else best <= cost
+    said = "proven" if is_proven else "not proven"
+    show(
+        capsys,
+        f"crowded, {weeks} weeks, single and pair costs, by the clock: {1000 * mine:.0f} ms proven,"
+        f" CP-SAT by default {1000 * theirs:.0f} ms {said}",
+    )
+
+
 @pytest.mark.parametrize("equal", [True, False], ids=["equal weeks", "weeks that differ"])
 def test_seven_a_week_over_sixteen_weeks(equal: bool, capsys: pytest.CaptureFixture[str]) -> None:
     """Four runs and three strength sessions a week over 16 weeks."""
