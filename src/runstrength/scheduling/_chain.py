@@ -208,8 +208,8 @@ class Chain:
             objecting = [rule for n, rule in enumerate(idle) if any(costs[n] for costs in charged)]
             true = [Path(p.cost + sum(c), p.options) for p, c in zip(found, charged, strict=True)]
             if not is_proven:  # what is known is what there is
-                allowed = (path for path in (*true, *known) if path.cost < NEVER)
-                return self._answer(sorted(allowed, key=_cost)[: self.keep], is_proven=False)
+                allowed = {tuple(path.options): path for path in (*known, *true) if path.cost < NEVER}
+                return self._answer(sorted(allowed.values(), key=_cost)[: self.keep], is_proven=False)
             if not objecting:
                 return self._answer(found, is_proven=True)
             known = sorted(true, key=_cost)
