@@ -64,15 +64,13 @@ class Bounds(Generic[S]):
 
 @attrs.frozen(eq=False)
 class Relaxed(Generic[S]):
-    """A view with its bounds for every week.
+    """What a view makes of every week.
 
     Attributes:
-        view: The view.
         graphs: For each week the ways of each day by state.
         bounds: For each week its bounds.
     """
 
-    view: View[S]
     graphs: list[list[dict[S, list[Way[S]]]]]
     bounds: list[Bounds[S]]
 
@@ -101,7 +99,7 @@ def relaxed(view: View[S], weeks: list[CompiledWeek]) -> Relaxed[S]:
         if number + 1 < len(weeks):
             after = weeks[number + 1]
             entries = tuple(dict.fromkeys(view.carried(week, after, state) for state in ends))
-    return Relaxed(view, graphs, _solved(view, weeks, graphs, exits))
+    return Relaxed(graphs, _solved(view, weeks, graphs, exits))
 
 
 def _explored(

@@ -9,7 +9,6 @@ from typing import Any, Final, overload
 
 import attrs
 
-from runstrength.checking import report_on
 from runstrength.errors import RunstrengthError
 from runstrength.findings import Quantity, Score, Severity
 from runstrength.model.plan import Plan
@@ -18,10 +17,10 @@ from runstrength.model.week import Week
 from runstrength.policies import PolicyError
 from runstrength.scheduling._answer import name_of, score_text
 from runstrength.scheduling._compiled import in_order
-from runstrength.scheduling._found import Blame, added_errors, own_errors
+from runstrength.scheduling._found import Blame, added_errors, own_errors, report_of
 from runstrength.scheduling._problem import HALF_DAYS, Board, Task, Wanted, first_of
 from runstrength.scheduling._solve import solve
-from runstrength.timeline import Placed, facts_of, timeline
+from runstrength.timeline import Placed, facts_of
 
 __all__ = ["Conflict", "Conflicts", "InfeasibleError", "Relaxation", "Requirement"]
 
@@ -313,8 +312,7 @@ class Trial:
         for one, slot in zip(chosen, at, strict=True):
             places[one.number] = slot
         task = self.task
-        line = timeline(task.filled(places), athlete=task.athlete, before=task.before)
-        added = added_errors(report_on(line, task.policy, task.athlete), self._own, task)
+        added = added_errors(report_of(task.filled(places), task), self._own, task)
         self._note(_Objection(f.code, f.measured, f.limit) for f in added)
         return rules.isdisjoint(f.code for f in added)
 
@@ -492,8 +490,7 @@ def relaxations_of(task: Task, conflicts: Conflicts, trial: Trial) -> Relaxation
         if solutions:
             settled.add(bound)
             subject = changed.filled(solutions[0].places)
-            line = timeline(subject, athlete=changed.athlete, before=changed.before)
-            score = report_on(line, changed.policy, changed.athlete).score
+            score = report_of(subject, changed).score
             found.append(
                 (_KINDS.index(kind), solutions[0].cost, number, Relaxation(kind, text, score, subject))
             )
@@ -502,8 +499,7 @@ def relaxations_of(task: Task, conflicts: Conflicts, trial: Trial) -> Relaxation
         best = solve(less, 1).solutions[0]
         gone = [name_of(one.session) for one in task.wanted if best.places[one.number] is None]
         subject = task.filled(best.places)
-        line = timeline(subject, athlete=task.athlete, before=task.before)
-        score = report_on(line, task.policy, task.athlete).score
+        score = report_of(subject, task).score
         text = f"leave out {', '.join(gone)}"
         found.append((len(_KINDS), best.cost, len(changes), Relaxation("session", text, score, subject)))
     found.sort(key=_rank)

@@ -141,8 +141,7 @@ class WeekSearch:
             rules = self._verdicts.rules
             verdict = self._judged[digest] = self._verdicts.judged(self._week, options, rules)
         if self._content is None:
-            rules = tuple(r for r in self.task.engine.weeks if r.by_content)
-            self._content = self._verdicts.judged(self._week, options, rules)
+            self._content = self._verdicts.content(self._week)
         # What rules by content charge is the same for all, and left out unless it forbids all.
         cost += verdict + (self._content if self._content >= NEVER else 0)
         return cost + (self._of_plan(at) if self._open_codes else 0)
