@@ -10,7 +10,7 @@ them still load.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from runstrength.formats.json._plain import shown
@@ -26,14 +26,23 @@ Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: dict[int, Migration] = {}
 """By the version that it starts from, what leads to the next one. There is none before version 1."""
 
-_SCHEMA = re.compile(r"runstrength/(0|[1-9][0-9]{0,5})")
+_NUMBER = r"(0|[1-9][0-9]{0,5})"
 
 
-def version_of(schema: object) -> int:
+def version_of(
+    schema: object,
+    *,
+    family: str = "runstrength",
+    newest: int = VERSION,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+) -> int:
     """Return the version that a document says it has.
 
     Args:
         schema: What stands under `schema`.
+        family: The word before the version.
+        newest: The version that is written.
+        migrations: By the version that it starts from, what leads to the next one.
 
     Returns:
         A version that can be read.
@@ -41,18 +50,19 @@ def version_of(schema: object) -> int:
     Raises:
         Refusal: It is no version of ours, or one that this library does not read.
     """
-    match = _SCHEMA.fullmatch(schema) if isinstance(schema, str) else None
+    match = re.fullmatch(f"{re.escape(family)}/{_NUMBER}", schema) if isinstance(schema, str) else None
     if match is None:
-        raise refused(f"must be 'runstrength/{VERSION}', not {shown(schema)}", schema)
+        raise refused(f"must be '{family}/{newest}', not {shown(schema)}", schema)
     version = int(match[1])
-    if version > VERSION:
+    if version > newest:
         raise refused(
-            f"schema version {version} is newer than this library, which reads up to version {VERSION}; "
+            f"schema version {version} is newer than this library, which reads up to version {newest}; "
             f"it needs a runstrength later than {_release()}",
             schema,
         )
-    if any(step not in MIGRATIONS for step in range(version, VERSION)):
-        raise refused(f"schema version {version} is not read; the oldest is {_oldest()}", schema)
+    if any(step not in migrations for step in range(version, newest)):
+        oldest = next(v for v in range(newest, -1, -1) if v - 1 not in migrations)
+        raise refused(f"schema version {version} is not read; the oldest is {oldest}", schema)
     return version
 
 
@@ -63,10 +73,6 @@ def _release() -> str:
         return version("runstrength")
     except PackageNotFoundError:  # run from its sources
         return "this one"
-
-
-def _oldest() -> int:
-    return next(v for v in range(VERSION, -1, -1) if v - 1 not in MIGRATIONS)
 
 
 def migrated(document: dict[str, Any], version: int) -> dict[str, Any]:
