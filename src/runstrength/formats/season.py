@@ -16,14 +16,11 @@ left out, and nothing else is allowed.
 The report is not in it: it is made again by `check`, and the reasons go to the findings that are found again.
 
 Example:
-    >>> from runstrength.findings import Report
     >>> from runstrength.planning import Season
     >>> from runstrength.policies import EVIDENCE
     >>> runs = Plan.parse("start: 2027-01-04\nweek 1\nsat long 90min")
-    >>> aims = [Aim(week=1, phase=None, sessions=0)]
-    >>> season = Season(
-    ...     running=runs, plan=runs, report=check(runs), phases=(), aims=tuple(aims), grounds=(), policy=EVIDENCE
-    ... )
+    >>> facts = {"running": runs, "plan": runs, "report": check(runs), "policy": EVIDENCE}
+    >>> season = Season(**facts, phases=(), aims=(Aim(week=1, phase=None, sessions=0),), grounds=())
     >>> text = dumps(season)
     >>> print(text[:53])
     {"schema":"runstrength-season/1","running":{"weeks":[
@@ -371,7 +368,7 @@ def _read(plain: object, text: str, catalogue: Catalogue | None) -> tuple[_Docum
         try:
             _policy_of(given["policy"])
         except RunstrengthError as error:
-            said = [problem.replace(" @ ", ", at ") for problem in error.problems]
+            said = [problem.removesuffix(" @ $").replace(" @ ", ", at ") for problem in error.problems]
             troubles += [Trouble(("policy",), f"this policy cannot be read: {text}") for text in said]
     raise Refusal(troubles)
 

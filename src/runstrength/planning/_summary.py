@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from runstrength.days import Weekday
-from runstrength.findings import Finding, Location
+from runstrength.findings import Finding, Location, Severity
 from runstrength.planning._season import Remaining, Season, spans
 
 __all__ = ["RemainingGroup", "remaining_groups", "season_title"]
@@ -64,13 +64,13 @@ def remaining_groups(season: Season) -> tuple[RemainingGroup, ...]:
     Returns:
         The groups, in the order of the report.
     """
-    groups: dict[tuple[object, ...], list[Remaining]] = {}
+    groups: dict[tuple[Severity, str, str, bool], list[Remaining]] = {}
     explained = [one.finding for one in season.remaining]
     bare = [Remaining(finding, _NO_WHY, is_new=True) for finding in season.report if finding not in explained]
     for one in (*season.remaining, *bare):
-        key = (-one.finding.severity, one.finding.code, one.why, one.is_new)
+        key = (one.finding.severity, one.finding.code, one.why, one.is_new)
         groups.setdefault(key, []).append(one)
-    return tuple(_group(groups[key]) for key in sorted(groups, key=lambda key: key[0]))
+    return tuple(_group(groups[key]) for key in sorted(groups, key=lambda key: -key[0]))
 
 
 def _group(remaining: list[Remaining]) -> RemainingGroup:
