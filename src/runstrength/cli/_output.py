@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from runstrength.display.grid import UNKNOWN
 from runstrength.display.report import count_text, explanation_text, report_lines
+from runstrength.display.season import season_text
 from runstrength.evidence import DISCLAIMER
 from runstrength.findings import Severity
 from runstrength.model.week import Week
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from runstrength.checking import Explanation
     from runstrength.display.grid import Grid, Part
     from runstrength.findings import Report
-    from runstrength.repair import Repaired
+    from runstrength.planning import Season
+    from runstrength.repair import Repaired, Rescheduled
     from runstrength.scheduling import Answer
 
 __all__ = [
@@ -32,6 +35,9 @@ __all__ = [
     "print_lines",
     "print_repaired",
     "print_reports",
+    "print_rescheduled",
+    "print_season",
+    "progress_bar",
 ]
 
 WIDEST_TEXT = 100
@@ -113,6 +119,53 @@ def print_repaired(repaired: Repaired) -> None:
     """
     lines = [*str(repaired).splitlines(), "", f"Now {count_text(repaired.report)}."]
     print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
+
+
+def print_rescheduled(rescheduled: Rescheduled, *, plan: bool) -> None:
+    """Print what changed, what found no place and what the report counts now.
+
+    Args:
+        rescheduled: What `reschedule` returned.
+        plan: Whether to print the mended plan as well.
+    """
+    lines = [*str(rescheduled).splitlines(), *(f"no place for: {one}" for one in rescheduled.dropped)]
+    lines += ["", f"Now {count_text(rescheduled.report)}."]
+    if plan:
+        lines += ["", *str(rescheduled.plan).splitlines()]
+    print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
+
+
+def print_season(season: Season) -> None:
+    """Print a season week by week, what remains of it and why.
+
+    Args:
+        season: The season.
+    """
+    print_lines(season_text(season, width=_text_width(_console())).splitlines())
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show on standard error how far a long task is, where that is a terminal.
+
+    Yields:
+        What is called with the stage in words, how much of it is done and how much there is; `None` where
+        there is nobody to look at it.
+    """
+    from rich.console import Console  # noqa: PLC0415 - part of the extra
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 - part of the extra
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield show
 
 
 def print_lines(lines: Iterable[str]) -> None:

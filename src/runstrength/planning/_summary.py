@@ -10,7 +10,7 @@ from runstrength.days import Weekday
 from runstrength.findings import Finding, Location, Severity
 from runstrength.planning._season import Remaining, Season, spans
 
-__all__ = ["RemainingGroup", "remaining_groups", "season_title"]
+__all__ = ["RemainingGroup", "new_findings", "remaining_groups", "season_title"]
 
 _MOST_MESSAGES = 3
 _NO_WHY = ""
@@ -71,6 +71,19 @@ def remaining_groups(season: Season) -> tuple[RemainingGroup, ...]:
         key = (one.finding.severity, one.finding.code, one.why, one.is_new)
         groups.setdefault(key, []).append(one)
     return tuple(_group(groups[key]) for key in sorted(groups, key=lambda key: -key[0]))
+
+
+def new_findings(season: Season) -> tuple[Finding, ...]:
+    """Return what the report says that the running plan alone does not have.
+
+    Args:
+        season: The season.
+
+    Returns:
+        The findings in the order of the report; one that nobody has looked at counts as new.
+    """
+    own = [one.finding for one in season.remaining if not one.is_new]
+    return tuple(finding for finding in season.report if finding not in own)
 
 
 def _group(remaining: list[Remaining]) -> RemainingGroup:
