@@ -10,8 +10,8 @@ left out, and nothing else is allowed.
 - `phases`: each `kind`, `first`, `last`, `sessions`. `aims`, one for each week: `week`, `phase`, `sessions`,
   `share`, `is_deload`, `step`.
 - `grounds`: each `about`, `text`, `sources`, `weeks` (`first` and `last`), `key`, `exercise`.
-- `remaining`: why findings stay: the `code`, place (`where`, `key`) and earlier place (`also`, `also_key`) of
-  the finding, and `why` and `is_new`. `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`.
+- `remaining`: why findings stay: the `code`, place (`where`, `key`), earlier place (`also`, `also_key`) and
+  `message` of the finding, and `why` and `is_new`. `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`.
 
 The report is not in it: it is made again by `check`, and the reasons go to the findings that are found again.
 
@@ -46,7 +46,7 @@ import attrs
 from runstrength.checking import check
 from runstrength.errors import Faults, RunstrengthError
 from runstrength.exercises import Catalogue
-from runstrength.findings import Finding, Report
+from runstrength.findings import Report
 from runstrength.formats import policy as policy_format
 from runstrength.formats._writing import write_whole
 from runstrength.formats.json import DocumentError
@@ -59,7 +59,7 @@ from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
 from runstrength.planning import About, Aim, Ground, Phase, PhaseKind, Race, Remaining, Season
-from runstrength.planning._again import Essence, essence, judged_again, without_health
+from runstrength.planning._again import essence, found_again, judged_again, without_health
 from runstrength.policies import Policy
 from runstrength.scheduling import Proof
 
@@ -140,6 +140,7 @@ class _Remaining:
     key: str | None = None
     also: Place | None = None
     also_key: str | None = None
+    message: str
     why: str
     is_new: bool = False
 
@@ -340,6 +341,7 @@ def _remaining_of(one: Remaining) -> _Remaining:
         key=key,
         also=also and Place(also),
         also_key=also_key,
+        message=one.finding.message,
         why=one.why,
         is_new=one.is_new,
     )
@@ -393,7 +395,7 @@ def _season_of(document: _Document, policy: Policy) -> Season:
             _as(Ground, ground, weeks=ground.weeks and (ground.weeks.first, ground.weeks.last))
             for ground in document.grounds
         ),
-        remaining=_found_again(document.remaining, report),
+        remaining=_remaining_in(document.remaining, report),
         notes=document.notes,
         proof=document.proof,
         race=document.race,
@@ -403,14 +405,11 @@ def _season_of(document: _Document, policy: Policy) -> Season:
     )
 
 
-def _found_again(remaining: tuple[_Remaining, ...], report: Report) -> tuple[Remaining, ...]:
+def _remaining_in(remaining: tuple[_Remaining, ...], report: Report) -> tuple[Remaining, ...]:
     """Give every reason to its finding; the reason for one that is found no more is gone with it."""
-    findings: dict[Essence, list[Finding]] = {}
-    for finding in report:
-        findings.setdefault(essence(finding), []).append(finding)
-    found: list[Remaining] = []
-    for one in remaining:
-        same = findings.get((one.code, one.where, one.key, one.also, one.also_key))
-        if same:
-            found.append(Remaining(same.pop(0), one.why, one.is_new))
-    return tuple(found)
+    known = [((one.code, one.where, one.key, one.also, one.also_key), one.message) for one in remaining]
+    return tuple(
+        Remaining(report[at], one.why, one.is_new)
+        for one, at in zip(remaining, found_again(known, report), strict=True)
+        if at is not None
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import attrs
@@ -12,7 +13,7 @@ from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.planning._season import Remaining, Season
 
-__all__ = ["Essence", "essence", "judged_again", "without_health"]
+__all__ = ["Essence", "essence", "found_again", "judged_again", "without_health"]
 
 Essence: TypeAlias = tuple[str, Location, str | None, Location | None, str | None]
 """By what a finding is known again: its rule, its place and its session, and those of the earlier one."""
@@ -37,6 +38,36 @@ def essence(finding: Finding) -> Essence:
     )
 
 
+def found_again(known: Iterable[tuple[Essence, str]], report: Report) -> list[int | None]:
+    """Find findings of one report again in another.
+
+    Args:
+        known: By what each is known again, and what it said.
+        report: The other report.
+
+    Returns:
+        For each its place in the other report, or `None`. One that says the same is taken before one that
+        says something else, and no place twice.
+    """
+    wanted = list(known)
+    exact: dict[tuple[Essence, str], list[int]] = {}
+    alike: dict[Essence, list[int]] = {}
+    for at, finding in enumerate(report):
+        exact.setdefault((essence(finding), finding.message), []).append(at)
+        alike.setdefault(essence(finding), []).append(at)
+    places: list[int | None] = []
+    for one in wanted:
+        same = exact.get(one)
+        places.append(same.pop(0) if same else None)
+    taken = set(places)
+    for number, (what, _) in enumerate(wanted):
+        free = [at for at in alike.get(what, ()) if at not in taken] if places[number] is None else []
+        if free:
+            places[number] = free[0]
+            taken.add(free[0])
+    return places
+
+
 def judged_again(
     season: Season, *, plan: Plan | None = None, athlete: Athlete | None = None, why: str | None = None
 ) -> Season:
@@ -53,15 +84,13 @@ def judged_again(
     """
     new = attrs.evolve(season, plan=plan or season.plan, athlete=athlete or season.athlete)
     report = _report(new, new.plan)
-    reasons: dict[Essence, list[Remaining]] = {}
-    for one in season.remaining:
-        reasons.setdefault(essence(one.finding), []).append(one)
+    known = [(essence(one.finding), one.finding.message) for one in season.remaining]
+    reasons = dict(zip(found_again(known, report), season.remaining, strict=True))
     own = {essence(finding) for finding in _report(new, new.running)} if why else frozenset[Essence]()
     remaining: list[Remaining] = []
-    for finding in report:
-        known = reasons.get(essence(finding))
-        if known:
-            remaining.append(attrs.evolve(known.pop(0), finding=finding))
+    for at, finding in enumerate(report):
+        if at in reasons:
+            remaining.append(attrs.evolve(reasons[at], finding=finding))
         elif why:
             remaining.append(Remaining(finding, why, is_new=essence(finding) not in own))
     return attrs.evolve(new, report=report, remaining=tuple(remaining))
