@@ -122,14 +122,13 @@ def print_repaired(repaired: Repaired) -> None:
 
 
 def print_rescheduled(rescheduled: Rescheduled, *, plan: bool) -> None:
-    """Print what changed, what found no place and what the report counts now.
+    """Print what changed, what to know about it and what the report counts now.
 
     Args:
         rescheduled: What `reschedule` returned.
         plan: Whether to print the mended plan as well.
     """
-    lines = [*str(rescheduled).splitlines(), *(f"no place for: {one}" for one in rescheduled.dropped)]
-    lines += ["", f"Now {count_text(rescheduled.report)}."]
+    lines = [*str(rescheduled).splitlines(), "", f"Now {count_text(rescheduled.report)}."]
     if plan:
         lines += ["", *str(rescheduled.plan).splitlines()]
     print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
