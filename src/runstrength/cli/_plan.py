@@ -122,16 +122,19 @@ def _athlete(
     file: str | None, available: str | None, minutes: int | None, easy_pace: str | None
 ) -> Athlete | None:
     who, slots = read_athlete(file), read_slots(available, "--available")
-    given: dict[str, object] = {"available": slots, "session_minutes": minutes, "easy_pace": easy_pace}
-    changes = {name: value for name, value in given.items() if value is not None}
-    if not changes:
+    if slots is None and minutes is None and easy_pace is None:
         return who
+    known = who or Athlete()
     try:
-        return attrs.evolve(who or Athlete(), **changes)
+        return attrs.evolve(
+            known,
+            available=known.available if slots is None else slots,
+            session_minutes=known.session_minutes if minutes is None else minutes,
+            easy_pace=known.easy_pace if easy_pace is None else easy_pace,
+        )
     except RunstrengthError as error:
-        options = {"session_minutes": "--minutes", "easy_pace": "--easy-pace"}
-        said = [p.replace(f"Athlete: {p.field}", options[p.field or ""], 1) for p in error.problems]
-        raise UnusableInputError(*said) from error
+        said = [p.replace("Athlete: session_minutes", "--minutes") for p in error.problems]
+        raise UnusableInputError(*(p.replace("Athlete: easy_pace", "--easy-pace") for p in said)) from error
 
 
 def _race(race_day: str | None, race_distance: str | None) -> Race | None:

@@ -11,7 +11,8 @@ left out, and nothing else is allowed.
   `share`, `is_deload`, `step`.
 - `grounds`: each `about`, `text`, `sources`, `weeks` (`first` and `last`), `key`, `exercise`.
 - `remaining`: why findings stay: the `code`, place (`where`, `key`), earlier place (`also`, `also_key`) and
-  `message` of the finding, and `why` and `is_new`. `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`.
+  `message` of the finding, and `why` and `is_new`.
+- `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`.
 
 The report is not in it: it is made again by `check`, and the reasons go to the findings that are found again.
 
@@ -339,7 +340,7 @@ def _remaining_of(one: Remaining) -> _Remaining:
         code=code,
         where=Place(where),
         key=key,
-        also=also and Place(also),
+        also=Place(also) if also else None,
         also_key=also_key,
         message=one.finding.message,
         why=one.why,

@@ -33,8 +33,8 @@ def essence(finding: Finding) -> Essence:
         finding.code,
         attrs.evolve(finding.where, key=None, on=None),
         finding.where.key,
-        also and attrs.evolve(also, key=None, on=None),
-        also and also.key,
+        attrs.evolve(also, key=None, on=None) if also else None,
+        also.key if also else None,
     )
 
 

@@ -8,14 +8,14 @@ import pytest
 pytest.importorskip("cyclopts")
 pytest.importorskip("rich")
 
+from tests.unit.planning.season_by_hand import season_by_hand
+
 from runstrength import cli
 from runstrength.findings import Severity
 from runstrength.formats import json
 from runstrength.formats import season as season_format
 from runstrength.model.plan import Plan
-from runstrength.planning import Season
 from runstrength.planning._again import judged_again
-from tests.unit.planning.season_by_hand import season_by_hand
 
 SEASON = judged_again(season_by_hand())
 STRONG = """\

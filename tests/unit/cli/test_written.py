@@ -8,6 +8,8 @@ import pytest
 
 pytest.importorskip("icalendar")
 
+from tests.unit.planning.season_by_hand import season_by_hand
+
 from runstrength.cli._input import UnusableInputError
 from runstrength.cli._written import CalendarOptions, checked_outputs, write_outputs
 from runstrength.errors import MissingExtraError, RunstrengthError
@@ -15,7 +17,6 @@ from runstrength.formats import json, page
 from runstrength.formats import season as season_format
 from runstrength.model.plan import Plan
 from runstrength.planning._again import judged_again
-from tests.unit.planning.season_by_hand import season_by_hand
 
 SEASON = judged_again(season_by_hand())
 NOTHING = CalendarOptions()

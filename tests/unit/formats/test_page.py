@@ -6,6 +6,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from tests.unit.planning.season_by_hand import SICK, season_by_hand
 
 from runstrength.errors import InvalidValueError
 from runstrength.evidence import DISCLAIMER
@@ -13,7 +14,6 @@ from runstrength.formats import page
 from runstrength.model.plan import Plan
 from runstrength.model.session import Prescription, StrengthSession, Superset
 from runstrength.planning._again import judged_again
-from tests.unit.planning.season_by_hand import SICK, season_by_hand
 
 SEASON = judged_again(season_by_hand())
 TEXT = page.dumps(SEASON)
@@ -63,8 +63,8 @@ def test_a_page_is_html_that_needs_nothing_else(text: str) -> None:
     assert text.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n')
     assert (reader.open, reader.wrong) == ([], [])
     assert {tag for tag, _ in reader.tags} <= {
-        "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div", "span",
-        "b", "p", "h1", "h2", "ul", "li", "label", "input",
+        "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div",
+        "span", "b", "p", "h1", "h2", "ul", "li", "label", "input",
     }  # fmt: skip
     for part in ("http", "url(", "@import", "javascript", " on"):
         assert part not in re.sub(r"<title>.*?</title>|>[^<]*<", "", text.partition("</style>")[2])

@@ -1,11 +1,10 @@
 """Seasons that are judged again."""
 
 import attrs
-
+from tests.unit.planning.season_by_hand import SICK, season_by_hand
 
 from runstrength.checking import check
 from runstrength.planning._again import essence, judged_again, without_health
-from tests.unit.planning.season_by_hand import SICK, season_by_hand
 
 
 def test_the_same_season_keeps_its_reasons() -> None:

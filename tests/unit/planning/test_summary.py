@@ -1,12 +1,12 @@
 """What remains of a season, put together for people."""
 
 import attrs
+from tests.unit.planning.season_by_hand import season_by_hand
 
 from runstrength.model.plan import Plan
 from runstrength.planning import Remaining, Season
 from runstrength.planning._again import judged_again
 from runstrength.planning._summary import new_findings, remaining_groups, season_title
-from tests.unit.planning.season_by_hand import season_by_hand
 
 
 def of_plan(text: str) -> Season:
