@@ -1,5 +1,6 @@
 """Laws of seasons that are stored, shown and put on a page."""
 
+import json
 from html.parser import HTMLParser
 
 import attrs
@@ -17,7 +18,8 @@ from runstrength.planning._again import judged_again, without_health
 from runstrength.policies import EVIDENCE, EVIDENCE_IN_SEASON, GUIDE
 from runstrength.scheduling import Proof
 
-pytest.importorskip("cattrs")
+jsonschema = pytest.importorskip("jsonschema")
+VALIDATOR = jsonschema.Draft202012Validator(season_format.schema())
 
 SETTINGS = settings(max_examples=25, deadline=None)
 
@@ -97,6 +99,7 @@ def test_what_is_written_is_read_again(season: Season) -> None:
     assert again == season
     assert again.proof == season.proof
     assert season_format.dumps(again) == text
+    assert VALIDATOR.is_valid(json.loads(text))
 
 
 @SETTINGS

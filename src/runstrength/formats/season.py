@@ -15,6 +15,7 @@ left out, and nothing else is allowed.
 - `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`.
 
 The report is not in it: it is made again by `check`, and the reasons go to the findings that are found again.
+`schema()` is for other languages.
 
 Example:
     >>> from runstrength.planning import Season
@@ -52,8 +53,8 @@ from runstrength.formats import policy as policy_format
 from runstrength.formats._writing import write_whole
 from runstrength.formats.json import DocumentError
 from runstrength.formats.json._converter import read_form, write_form
-from runstrength.formats.json._migration import version_of
-from runstrength.formats.json._refusal import Refusal, Trouble, checked_object, error_of
+from runstrength.formats.json._migration import version_in
+from runstrength.formats.json._refusal import Refusal, Trouble, checked_object, error_of, refused
 from runstrength.formats.json._shape import Place, SilentAthlete
 from runstrength.formats.json._text import MAX_BYTES, check_depth, decoded, encoded, parsed
 from runstrength.model.athlete import Athlete
@@ -64,7 +65,7 @@ from runstrength.planning._again import essence, found_again, judged_again, with
 from runstrength.policies import Policy
 from runstrength.scheduling import Proof
 
-__all__ = ["VERSION", "dumps", "is_season", "loads", "losses", "read", "write"]
+__all__ = ["VERSION", "dumps", "is_season", "loads", "losses", "read", "schema", "write"]
 
 VERSION: Final = 1
 """The version of the schema that is written; it rises when a key goes away or changes its meaning."""
@@ -280,6 +281,24 @@ def write(path: str | PathLike[str], season: Season, *, indent: int | None = 2) 
     write_whole(path, dumps(season, indent=indent) + "\n")
 
 
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the documents of this version.
+
+    It lets through more than `loads` does, never less.
+
+    Returns:
+        The schema, as plain data of your own to change.
+
+    Example:
+        >>> schema()["$id"]
+        'urn:runstrength-season:schema:1'
+    """
+    from runstrength.formats.json._schema import schema_of  # noqa: PLC0415 - only other languages need it
+
+    description = "A running plan with strength in it, and the ground of every choice."
+    return schema_of(_Document, _FAMILY, VERSION, description)
+
+
 def is_season(text: str) -> bool:
     """Return whether a text says of itself that it is a document with a season, right or wrong.
 
@@ -355,7 +374,10 @@ def _read(plain: object, text: str, catalogue: Catalogue | None) -> tuple[_Docum
     given = checked_object(plain)
     if "schema" in given:
         try:
-            version_of(given["schema"], family=_FAMILY, newest=VERSION, migrations={})
+            version = version_in(given["schema"], _FAMILY, VERSION)
+            if version < VERSION:
+                message = f"schema version {version} is not read; the oldest is {VERSION}"
+                raise refused(message, given["schema"])
         except Refusal as refusal:  # nothing is known about the rest
             raise Refusal(refusal.under("schema")) from None
     try:

@@ -94,7 +94,8 @@ def test_every_option_is_passed_on(builder: Builder) -> None:
     """The athlete's half days and minutes give way to those of the command."""
     options = (
         "--athlete", "athlete.toml", "--policy", "guide", "--before", "week.txt",
-        "--available", "mon pm, wed", "--minutes", "25", "--sessions", "2", "--today", "2027-04-06", "--easy-pace", "6:00/km",
+        "--available", "mon pm, wed", "--minutes", "25", "--sessions", "2", "--today", "2027-04-06",
+        "--easy-pace", "6:00/km",
     )  # fmt: skip
     assert run("plan", "plan.txt", *options) == 0
     asked = builder.asked

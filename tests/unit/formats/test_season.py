@@ -237,7 +237,9 @@ def test_only_seasons_of_known_versions_are_read() -> None:
     assert problems(changed(schema="runstrength-season/2", plan=3))[0].startswith(newer)
     for other in ("runstrength/1", "runstrength-season/0.1", 1):
         assert problems(changed(schema=other))[0].startswith("schema must be 'runstrength-season/1', not ")
-    assert problems(changed(schema="runstrength-season/0"))[0].startswith("schema version 0 is not read")
+    assert problems(changed(schema="runstrength-season/0")) == [
+        "schema version 0 is not read; the oldest is 1 @ $.schema"
+    ]
     assert problems("{}") == [
         f"missing key {key!r} @ $" for key in ("schema", "running", "plan", "athlete", "policy")
     ]
@@ -310,3 +312,20 @@ def test_the_plan_of_a_season_is_the_plan_of_documents() -> None:
     week = plain_json.dumps({"schema": "runstrength/1", "kind": "week", "value": before})
     assert json.loads(week, Week) == SEASON.before
     assert isinstance(SEASON, Season)
+
+
+def test_other_languages_have_a_schema() -> None:
+    """It takes what is written, and refuses what is not a season; every reference leads somewhere."""
+    jsonschema = pytest.importorskip("jsonschema")
+    made = season_format.schema()
+    validator = jsonschema.Draft202012Validator(made)
+    jsonschema.Draft202012Validator.check_schema(made)
+    assert validator.is_valid(plain_json.loads(TEXT))
+    wrong: list[dict[str, object]] = [
+        {"schema": "runstrength-season/2"}, {"policy": None}, {"policy": 3}, {"fases": []},
+        {"aims": [{"week": 1}]}, {"athlete": {"pregnant": True}}, {"notes": [1]}, {"before": {"type": "day"}},
+    ]  # fmt: skip
+    for keys in wrong:
+        assert not validator.is_valid(plain_json.loads(changed(**keys)))
+    text = plain_json.dumps(made)
+    assert {part.partition('"')[0] for part in text.split('"#/$defs/')[1:]} == set(made["$defs"])

@@ -10,13 +10,13 @@ them still load.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from runstrength.formats.json._plain import shown
 from runstrength.formats.json._refusal import refused
 
-__all__ = ["MIGRATIONS", "VERSION", "Migration", "migrated", "version_of"]
+__all__ = ["MIGRATIONS", "VERSION", "Migration", "migrated", "version_in", "version_of"]
 
 VERSION = 1
 """The schema version that is written."""
@@ -29,26 +29,37 @@ MIGRATIONS: dict[int, Migration] = {}
 _NUMBER = r"(0|[1-9][0-9]{0,5})"
 
 
-def version_of(
-    schema: object,
-    *,
-    family: str = "runstrength",
-    newest: int = VERSION,
-    migrations: Mapping[int, Migration] = MIGRATIONS,
-) -> int:
+def version_of(schema: object) -> int:
     """Return the version that a document says it has.
 
     Args:
         schema: What stands under `schema`.
-        family: The word before the version.
-        newest: The version that is written.
-        migrations: By the version that it starts from, what leads to the next one.
 
     Returns:
         A version that can be read.
 
     Raises:
         Refusal: It is no version of ours, or one that this library does not read.
+    """
+    version = version_in(schema, "runstrength", VERSION)
+    if any(step not in MIGRATIONS for step in range(version, VERSION)):
+        raise refused(f"schema version {version} is not read; the oldest is {_oldest()}", schema)
+    return version
+
+
+def version_in(schema: object, family: str, newest: int) -> int:
+    """Return the version that a document of any family says it has.
+
+    Args:
+        schema: What stands under `schema`.
+        family: The word before the version.
+        newest: The version that is written.
+
+    Returns:
+        A version up to the newest one.
+
+    Raises:
+        Refusal: It is no version of the family, or one that is newer.
     """
     match = re.fullmatch(f"{re.escape(family)}/{_NUMBER}", schema) if isinstance(schema, str) else None
     if match is None:
@@ -60,9 +71,6 @@ def version_of(
             f"it needs a runstrength later than {_release()}",
             schema,
         )
-    if any(step not in migrations for step in range(version, newest)):
-        oldest = next(v for v in range(newest, -1, -1) if v - 1 not in migrations)
-        raise refused(f"schema version {version} is not read; the oldest is {oldest}", schema)
     return version
 
 
@@ -73,6 +81,10 @@ def _release() -> str:
         return version("runstrength")
     except PackageNotFoundError:  # run from its sources
         return "this one"
+
+
+def _oldest() -> int:
+    return next(v for v in range(VERSION, -1, -1) if v - 1 not in MIGRATIONS)
 
 
 def migrated(document: dict[str, Any], version: int) -> dict[str, Any]:
