@@ -1,6 +1,7 @@
 """The commands that live with a season."""
 
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -11,11 +12,15 @@ pytest.importorskip("rich")
 from tests.unit.planning.season_by_hand import season_by_hand
 
 from runstrength import cli
+from runstrength.cli import _advance
+from runstrength.errors import InvalidValueError
 from runstrength.findings import Severity
 from runstrength.formats import json
 from runstrength.formats import season as season_format
 from runstrength.model.plan import Plan
+from runstrength.planning import Season
 from runstrength.planning._again import judged_again
+from runstrength.progression.log import Log
 
 SEASON = judged_again(season_by_hand())
 STRONG = """\
@@ -176,3 +181,126 @@ def test_other_commands_read_the_plan_of_a_season(capsys: pytest.CaptureFixture[
     assert json.loads(capsys.readouterr().out) == SEASON.plan
     assert run("check", "broken.json") == 2
     assert "broken.json: 2 problems" in capsys.readouterr().err
+
+
+# advance
+
+
+@attrs.frozen
+class Done:
+    """Stands for what comes of going on."""
+
+    season: Season
+
+    def __str__(self) -> str:
+        """Say what changes."""
+        return "~ week 1 wed pm -> fri pm"
+
+
+class Advancer:
+    """Stands for what goes on with a season, and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, Any] = {}
+        self.result = judged_again(SEASON, plan=SEASON.plan.without("s3"), why="It came with the log.")
+
+    def __call__(self, season: Season, log: Log, **options: Any) -> Done:  # noqa: ANN401 - as it comes
+        """Return the season at hand."""
+        self.asked = {"season": season, "log": log, **options}
+        return Done(self.result)
+
+
+@pytest.fixture
+def advancer(monkeypatch: pytest.MonkeyPatch) -> Advancer:
+    """What goes on with a season is asked."""
+    made = Advancer()
+    monkeypatch.setattr(_advance, "advance", made)
+    return made
+
+
+def test_a_season_goes_on_after_what_was_done(advancer: Advancer, capsys: pytest.CaptureFixture[str]) -> None:
+    """The changes are printed, the new season is written, and rows that could not be read are named."""
+    options = ("--log", "strong.csv", "--unit", "kg", *ON, "--available", "fri pm", "--cause", "illness")
+    assert run("advance", "season.json", *options, "--out", "next.json") == 0
+    out, err = capsys.readouterr()
+    assert out == "~ week 1 wed pm -> fri pm\n"
+    assert "Note: strong.csv, line 7: reps 'twelve' is no number from 0 on" in err
+    assert "have no key of the season" not in err
+    assert season_format.read("next.json") == advancer.result
+    asked = advancer.asked
+    assert asked["season"] == SEASON
+    assert [logged.key for logged in asked["log"]] == ["s1"]
+    assert (str(asked["today"]), str(asked["available"]), asked["cause"]) == (
+        "2027-04-07",
+        "fri pm",
+        "illness",
+    )
+
+
+def test_a_log_that_matches_nothing_is_noted(advancer: Advancer, capsys: pytest.CaptureFixture[str]) -> None:
+    """Since a title without a key is easily written; an empty log is one."""
+    assert run("advance", "season.json", "--log", "hevy.csv", *ON, "--format", "json") == 0
+    out, err = capsys.readouterr()
+    assert err.startswith(
+        "Note: hevy.csv: 1 of 1 sessions have no key of the season at the end of their title"
+    )
+    assert season_format.loads(out) == advancer.result
+    assert run("advance", "season.json", "--log", "empty.csv", "--unit", "kg", *ON) == 0
+    assert capsys.readouterr().err == ""
+    assert len(advancer.asked["log"]) == 0
+
+
+def test_what_has_gone_is_cancelled_in_the_calendar(advancer: Advancer) -> None:
+    """With the number of the revision."""
+    pytest.importorskip("icalendar")
+    options = ("--log", "hevy.csv", *ON, "--out", "next.ics", "--revision", "3")
+    assert run("advance", "season.json", *options, "--athlete", "athlete.toml") == 0
+    text = Path("next.ics").read_text(encoding="utf-8")
+    assert text.count("STATUS:CANCELLED") == 1
+    assert "SEQUENCE:3" in text
+    assert advancer.asked["season"].athlete.symptoms == {"swelling"}
+
+
+def test_new_findings_of_the_season_that_went_on_count(advancer: Advancer) -> None:
+    """As those of a season that was just made."""
+    options = ("--log", "hevy.csv", *ON)
+    assert run("advance", "season.json", *options, "--fail-on", "info") == 1
+    advancer.result = attrs.evolve(SEASON, report=attrs.evolve(SEASON.report, findings=()))
+    assert run("advance", "season.json", *options, "--fail-on", "info") == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("plan.txt", "--log", "hevy.csv", *ON), "plan.txt: a season is needed, as `runstrength plan --out`"),
+        (("plan.json", "--log", "hevy.csv", *ON), "plan.json: a season is needed"),
+        (("season.json", "--log", "nothing.csv", *ON), "cannot read nothing.csv: No such file or directory"),
+        (("season.json", "--log", "plan.txt", *ON), "plan.txt: strong: "),
+        (("season.json", "--log", "strong.csv", *ON), "strong.csv: strong: unit must be given as kg or lb"),
+        (("season.json", "--log", "hevy.csv", "--today", "soon"), "--today must be a date"),
+        (("season.json", "--log", "hevy.csv", *ON, "--out", "a.doc"), "--out must end in one of"),
+        (("broken.json", "--log", "hevy.csv", *ON), "broken.json: 2 problems"),
+    ],
+)
+def test_what_cannot_go_on(
+    arguments: tuple[str, ...], message: str, advancer: Advancer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message names the file or the option, and nothing is written."""
+    before = sorted(Path().iterdir())
+    assert run("advance", *arguments) == 2
+    assert message in capsys.readouterr().err
+    assert sorted(Path().iterdir()) == before
+    assert advancer.asked == {}
+
+
+def test_what_the_library_refuses_names_the_season(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As with a day that is not in it."""
+
+    def refuse(*_: object, **__: object) -> Done:
+        raise InvalidValueError("advance: today must be a day of the plan")
+
+    monkeypatch.setattr(_advance, "advance", refuse)
+    assert run("advance", "season.json", "--log", "hevy.csv", *ON) == 2
+    assert "runstrength: season.json: advance: today must be a day of the plan" in capsys.readouterr().err
