@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -71,14 +72,13 @@ def _problem(name: str) -> str:
         return (
             f"--out must end in one of {', '.join(_SUFFIXES)}, which says the format, not {printable(name)}"
         )
-    try:
-        if not Path(name).parent.is_dir():
-            return f"cannot write {printable(name)}: there is no such folder"
-        if Path(name).is_dir():
-            return f"cannot write {printable(name)}: it is a folder"
-    except (OSError, ValueError) as error:  # no name of a file, in whatever system
-        return f"cannot write {printable(name)}: {error}"
-    return ""
+    if not _is_folder(Path(name).parent):
+        return f"cannot write {printable(name)}: there is no such folder"
+    return f"cannot write {printable(name)}: it is a folder" if _is_folder(name) else ""
+
+
+def _is_folder(name: str | Path) -> bool:
+    return os.path.isdir(name)  # noqa: PTH112 - never raises, whatever the name
 
 
 def _suffix(name: str) -> str:

@@ -69,7 +69,9 @@ def test_names_are_checked_before_any_work_is_done() -> None:
     assert second.endswith("not a")
     assert third == "cannot write nowhere/a.txt: there is no such folder"
     assert fourth == "cannot write folder.txt: it is a folder"
-    assert fifth.startswith("cannot write 'a\\x00/b.txt': ")
+    assert fifth == "cannot write 'a\\x00/b.txt': there is no such folder"
+    with pytest.raises(UnusableInputError, match=r"cannot write 'a\\x00b\.txt'"):
+        write_outputs(checked_outputs(["a\0b.txt"]), SEASON, NOTHING)
 
 
 def test_a_calendar_needs_its_extra_before_any_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
