@@ -103,10 +103,19 @@ def without_health(season: Season) -> Season:
         season: The season.
 
     Returns:
-        The season itself where nothing is said; else with the report of an athlete who says nothing.
+        The season itself where nothing is said; else with the report of an athlete who says nothing, and
+        without the notes and grounds that repeat what the other report says.
     """
     silent = attrs.evolve(season.athlete, pregnant=False, cleared=False, pains=(), symptoms=frozenset[str]())
-    return season if silent == season.athlete else judged_again(season, athlete=silent)
+    if silent == season.athlete:
+        return season
+    new = judged_again(season, athlete=silent)
+    said = {finding.message for finding in season.report} - {finding.message for finding in new.report}
+    return attrs.evolve(
+        new,
+        notes=tuple(note for note in new.notes if not any(one in note for one in said)),
+        grounds=tuple(ground for ground in new.grounds if not any(one in ground.text for one in said)),
+    )
 
 
 def _report(season: Season, plan: Plan) -> Report:

@@ -4,6 +4,7 @@ import attrs
 from tests.unit.planning.season_by_hand import SICK, season_by_hand
 
 from runstrength.checking import check
+from runstrength.planning import Ground
 from runstrength.planning._again import essence, judged_again, without_health
 
 
@@ -48,3 +49,15 @@ def test_health_does_not_leave_with_a_season() -> None:
     sick = judged_again(season_by_hand(SICK))
     assert {"POP002", "SAF001"} <= set(sick.report.codes)
     assert without_health(sick) == judged_again(season)
+
+
+def test_what_repeats_a_finding_about_health_does_not_leave_either() -> None:
+    """A note or a ground that says why no strength is planned."""
+    sick = judged_again(season_by_hand(SICK))
+    message = next(finding.message for finding in sick.report if finding.code == "SAF001")
+    told = attrs.evolve(
+        sick,
+        notes=(*sick.notes, f"No strength is planned: {message}"),
+        grounds=(*sick.grounds, Ground(about="week", text=message)),
+    )
+    assert without_health(told) == without_health(sick)
