@@ -21,6 +21,7 @@ __all__ = ["season_html", "season_text"]
 
 WIDTH = 100
 _NAME = 40
+_KEPT = "\N{NO-BREAK SPACE}"  # lines are broken between sessions and not inside of them
 _OWN, _NEW = "What the running plan has by itself:", "What remains, and why:"
 
 
@@ -45,7 +46,8 @@ def season_text(
     lines = [season_title(season)]
     if season.phases:
         lines += ["", "Phases:", *(f"- {phase}" for phase in season.phases)]
-    lines += ["", *(text for _, text in _weeks_grid(season, wanted).lines(width))]
+    weeks = _weeks_grid(season, wanted, space=_KEPT)
+    lines += ["", *(text.replace(_KEPT, " ") for _, text in weeks.lines(width))]
     groups = remaining_groups(season)
     for heading, is_new in ((_NEW, True), (_OWN, False)):
         chosen = [group for group in groups if group.is_new is is_new]
@@ -110,11 +112,11 @@ def _name_of(session: Session, units: Units) -> str:
     return title or shortened(str(in_units(session, units)), _NAME)
 
 
-def _weeks_grid(season: Season, units: Units) -> Grid:
+def _weeks_grid(season: Season, units: Units, *, space: str = " ") -> Grid:
     rows: list[tuple[str, ...]] = []
     for aim, week in zip(season.aims, season.plan.weeks, strict=True):
         monday = season.plan.date_of(aim.week, Weekday.MON)
-        strength = "; ".join(_strength_text(planned, units) for planned in week.strength)
+        strength = "; ".join(_strength_text(one, units).replace(" ", space) for one in week.strength)
         rows.append((str(aim.week), str(monday or ""), str(aim), strength))
     return Grid(title="Weeks:", header=["Week", "From", "Aim", "Strength"], rows=rows)
 

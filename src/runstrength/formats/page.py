@@ -201,8 +201,10 @@ def _exercise(order: str, prescription: Prescription) -> str:
         '<span class="write"></span></label>'
         for number in range(1, prescription.dose.sets + 1)
     )
+    # A line is broken between the parts of a dose, and not at the hyphen of a range.
+    dose = " ".join(f"<span>{escape(part)}</span>" for part in str(prescription.dose).split())
     return (
-        f'<li><span class="what">{order}. {escape(name)} <b>{escape(str(prescription.dose))}</b></span>'
+        f'<li><span class="what">{order}. {escape(name)} <b>{dose}</b></span>'
         f'<span class="sets">{boxes}</span></li>\n'
     )
 
