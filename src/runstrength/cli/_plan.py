@@ -153,7 +153,9 @@ def _running(
     file: str, *, start: str | None, race_day: str | None, easy_pace: str | None, is_published: bool
 ) -> Plan:
     if is_published:
-        reading = read_run_plan(file, start=start, race_day=race_day, easy_pace=easy_pace)
+        # The race dates a published plan unless its start does.
+        anchor = None if start else race_day
+        reading = read_run_plan(file, start=start, race_day=anchor, easy_pace=easy_pace)
         print(reading, file=sys.stderr)
         return reading.plan
     noun, first = read_noun(file), read_date(start, "--start")

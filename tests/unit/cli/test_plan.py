@@ -117,6 +117,9 @@ def test_a_start_is_for_plans_that_have_none(builder: Builder) -> None:
     assert builder.asked["plan"].start == date(2027, 1, 25)
     assert run("plan", "plan.txt", "--start", "2027-01-25") == 0
     assert builder.asked["plan"].start == SEASON.running.start
+    assert run("plan", "runs.csv", "--start", "2027-01-25", "--race-day", "2027-02-07") == 0
+    assert builder.asked["plan"].start == date(2027, 1, 25)
+    assert builder.asked["race"].on == date(2027, 2, 7)
     Path("runs.md").write_text(CSV, encoding="utf-8")
     assert run("plan", "runs.md", "--run-plan", "--start", "2027-01-25") == 0
     assert builder.asked["plan"].start == date(2027, 1, 25)
