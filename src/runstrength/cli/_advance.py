@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Literal
 
-import attrs
-
 from runstrength.cli._check import FOUND, any_counts
 from runstrength.cli._input import (
     UnusableInputError,
@@ -22,13 +20,12 @@ from runstrength.cli._input import (
     within,
     words_of,
 )
-from runstrength.cli._output import print_json, print_lines, print_rescheduled
+from runstrength.cli._output import print_advanced, print_json, print_rescheduled
 from runstrength.cli._written import CalendarOptions, checked_outputs, document_text, write_outputs
 from runstrength.errors import RunstrengthError
 from runstrength.formulas.layoff import LayoffCause
 from runstrength.model.plan import Plan
-from runstrength.planning import Season, advance
-from runstrength.planning._again import judged_again
+from runstrength.planning import Season, advance, replanned
 from runstrength.planning._summary import new_findings
 from runstrength.progression.log import Log
 from runstrength.quantities import LoadUnit
@@ -64,7 +61,7 @@ def advance_season(
     Args:
         season: A JSON document with a season, or - for standard input.
         log: What was done, as Strong or Hevy export it (.csv); a session is known by its key in brackets at
-            the end of its title, such as 'Legs [s1]'.
+            the end of its title, such as 'Legs [w1a]', or by its day.
         today: The first day on which something may still be done, such as 2027-03-01.
         unit: The unit of the weights, kg or lb, for an export that does not say.
         available: The half days with time for what moves, such as 'mon pm, wed'; those of the athlete when
@@ -102,18 +99,19 @@ def advance_season(
     if format_ == "json":
         print_json(document_text(advanced.season))
     else:
-        print_lines(str(advanced).splitlines())
+        print_advanced(advanced)
     return FOUND if any_counts(new_findings(advanced.season), fail_on) else 0
 
 
 def _note_strangers(file: str, log: Log, season: Season) -> None:
     """Say how many logged sessions are none of the season, since a title without a key is easily written."""
     keys = {planned.key for _, planned in season.strength}
-    strangers = sum(logged.key not in keys for logged in log)
+    days = {season.plan.date_of(number, planned.slot) for number, planned in season.strength}
+    strangers = sum(logged.key not in keys and logged.on not in days for logged in log)
     if strangers:
         print(
-            f"Note: {printable(file)}: {strangers} of {len(log)} sessions have no key of the season at the "
-            "end of their title, such as 'Legs [s1]'",
+            f"Note: {printable(file)}: {strangers} of {len(log)} sessions are none of the season: they have "
+            "neither a key of it at the end of their title, such as 'Legs [w1a]', nor the day of a session",
             file=sys.stderr,
         )
 
@@ -198,13 +196,11 @@ def reschedule_sessions(
 
 
 def _with_plan(season: Season, moved: Rescheduled, today: str) -> Season:
-    why = f"It came when sessions were moved on {today}."
-    new = judged_again(season, plan=moved.plan, why=why)
+    if not moved.changes:
+        return season
     changes = "; ".join(map(str, moved.changes))
-    return (
-        attrs.evolve(new, notes=(*new.notes, f"Sessions were moved on {today}: {changes}"))
-        if changes
-        else new
+    return replanned(
+        season, moved.plan, proof=moved.proof, notes=[f"Sessions were moved on {today}: {changes}."]
     )
 
 

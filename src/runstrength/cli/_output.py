@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from runstrength.checking import Explanation
     from runstrength.display.grid import Grid, Part
     from runstrength.findings import Report
-    from runstrength.planning import Season
+    from runstrength.planning import Advanced, Season
     from runstrength.repair import Repaired, Rescheduled
     from runstrength.scheduling import Answer
 
 __all__ = [
+    "print_advanced",
     "print_answer",
     "print_explanations",
     "print_grids",
@@ -117,8 +118,21 @@ def print_repaired(repaired: Repaired) -> None:
     Args:
         repaired: What `fix` returned.
     """
-    lines = [*str(repaired).splitlines(), "", f"Now {count_text(repaired.report)}."]
-    print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
+    _print_with_count(str(repaired).splitlines(), repaired.report)
+
+
+def _print_with_count(lines: Iterable[str], report: Report, more: Iterable[str] = ()) -> None:
+    count = f"Now {count_text(report)}."
+    print_lines([*lines, "", count, *more, "", *wrap(DISCLAIMER, _text_width(_console()))])
+
+
+def print_advanced(advanced: Advanced) -> None:
+    """Print what the log changes, what was missed and what the report counts now.
+
+    Args:
+        advanced: What `advance` returned.
+    """
+    _print_with_count(str(advanced).splitlines(), advanced.report)
 
 
 def print_rescheduled(rescheduled: Rescheduled, *, plan: bool) -> None:
@@ -128,10 +142,8 @@ def print_rescheduled(rescheduled: Rescheduled, *, plan: bool) -> None:
         rescheduled: What `reschedule` returned.
         plan: Whether to print the mended plan as well.
     """
-    lines = [*str(rescheduled).splitlines(), "", f"Now {count_text(rescheduled.report)}."]
-    if plan:
-        lines += ["", *str(rescheduled.plan).splitlines()]
-    print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
+    more = ["", *str(rescheduled.plan).splitlines()] if plan else []
+    _print_with_count(str(rescheduled).splitlines(), rescheduled.report, more)
 
 
 def print_season(season: Season) -> None:

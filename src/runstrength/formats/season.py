@@ -240,7 +240,7 @@ def loads(text: str | bytes, *, catalogue: Catalogue | None = None, athlete: Ath
     except Refusal as refusal:
         raise error_of(refusal) from None
     season = _season_of(document, policy)
-    return season if athlete is None else judged_again(season, athlete=athlete)
+    return season if athlete is None else judged_again(season, athlete)
 
 
 def read(

@@ -1,4 +1,4 @@
-"""A season whose plan or athlete is another one: what was said about its findings stays with them."""
+"""A season of another athlete: what was said about its findings stays with them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TypeAlias
 
 import attrs
 
-from runstrength.checking import check
 from runstrength.findings import Finding, Location, Report
 from runstrength.model.athlete import Athlete
-from runstrength.model.plan import Plan
-from runstrength.planning._season import Remaining, Season
+from runstrength.planning._replan import replanned
+from runstrength.planning._season import Season
 
 __all__ = ["Essence", "essence", "found_again", "judged_again", "without_health"]
 
@@ -68,32 +67,24 @@ def found_again(known: Iterable[tuple[Essence, str]], report: Report) -> list[in
     return places
 
 
-def judged_again(
-    season: Season, *, plan: Plan | None = None, athlete: Athlete | None = None, why: str | None = None
-) -> Season:
-    """Return a season with another plan or athlete, its report made again.
+def judged_again(season: Season, athlete: Athlete) -> Season:
+    """Return a season with another athlete, its report made again.
 
     Args:
         season: The season.
-        plan: The new plan; its own when left out.
-        athlete: Who trains; who it was when left out.
-        why: Why findings stay that the season did not have; they get no reason when left out.
+        athlete: Who trains.
 
     Returns:
         The season. Findings that it had keep their reasons, and what is found no more is gone.
     """
-    new = attrs.evolve(season, plan=plan or season.plan, athlete=athlete or season.athlete)
-    report = _report(new, new.plan)
+    new = replanned(attrs.evolve(season, athlete=athlete), season.plan, proof=season.proof)
     known = [(essence(one.finding), one.finding.message) for one in season.remaining]
-    reasons = dict(zip(found_again(known, report), season.remaining, strict=True))
-    own = {essence(finding) for finding in _report(new, new.running)} if why else frozenset[Essence]()
-    remaining: list[Remaining] = []
-    for at, finding in enumerate(report):
-        if at in reasons:
-            remaining.append(attrs.evolve(reasons[at], finding=finding))
-        elif why:
-            remaining.append(Remaining(finding, why, is_new=essence(finding) not in own))
-    return attrs.evolve(new, report=report, remaining=tuple(remaining))
+    reasons = dict(zip(found_again(known, new.report), season.remaining, strict=True))
+    remaining = (
+        attrs.evolve(reasons[at], finding=one.finding) if at in reasons else one
+        for at, one in enumerate(new.remaining)
+    )
+    return attrs.evolve(new, remaining=tuple(remaining))
 
 
 def without_health(season: Season) -> Season:
@@ -109,14 +100,10 @@ def without_health(season: Season) -> Season:
     silent = attrs.evolve(season.athlete, pregnant=False, cleared=False, pains=(), symptoms=frozenset[str]())
     if silent == season.athlete:
         return season
-    new = judged_again(season, athlete=silent)
+    new = judged_again(season, silent)
     said = {finding.message for finding in season.report} - {finding.message for finding in new.report}
     return attrs.evolve(
         new,
         notes=tuple(note for note in new.notes if not any(one in note for one in said)),
         grounds=tuple(ground for ground in new.grounds if not any(one in ground.text for one in said)),
     )
-
-
-def _report(season: Season, plan: Plan) -> Report:
-    return check(plan, policy=season.policy, athlete=season.athlete, before=season.before)

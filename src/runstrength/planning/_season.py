@@ -251,7 +251,7 @@ class Remaining:
 
     def __str__(self) -> str:
         """Write the finding and why it stays."""
-        return f"{self.finding} {self.why}"
+        return f"{self.finding}. {self.why}"
 
 
 Subject: TypeAlias = PlannedSession | str
@@ -437,7 +437,7 @@ class Season:
     def _why_exercise(self, name: str) -> Grounds:
         grounds = [g for g in self.grounds if g.exercise == name]
         weeks = sorted({n for n, s in self.strength if name in _names(s)})
-        return Grounds(f"{name}: in {spans(weeks)}", tuple(grounds))
+        return Grounds(f"{name}, {spans(weeks)}", tuple(grounds))
 
     def _why_dose(self, week: int, planned: PlannedSession, name: str) -> Grounds:
         prescriptions = planned.session.prescriptions if isinstance(planned.session, StrengthSession) else ()

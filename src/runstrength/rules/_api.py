@@ -405,6 +405,8 @@ class WeekRule(Rule):
     scope: ClassVar[str] = "week"
     by_content: ClassVar[bool] = False
     """Whether it depends on the labels of the week and on its sessions alone, never on where they stand."""
+    asks_for_more: ClassVar[bool] = False
+    """Whether exercises and sets more, in a week that has strength, can never bring a finding of it."""
 
     def of_day(self, sessions: tuple[Placed, ...], context: Context) -> Hashable:
         """Return all that it takes from where the sessions of one day stand.

@@ -9,20 +9,18 @@ import pytest
 pytest.importorskip("cyclopts")
 pytest.importorskip("rich")
 
-from tests.unit.planning.season_by_hand import season_by_hand
+from tests.unit.planning.season_by_hand import checked, season_by_hand
 
 from runstrength import cli
 from runstrength.cli import _advance
-from runstrength.errors import InvalidValueError
 from runstrength.findings import Severity
 from runstrength.formats import json
 from runstrength.formats import season as season_format
 from runstrength.model.plan import Plan
-from runstrength.planning import Season
-from runstrength.planning._again import judged_again
+from runstrength.planning import Advanced, Season
 from runstrength.progression.log import Log
 
-SEASON = judged_again(season_by_hand())
+SEASON = season_by_hand()
 STRONG = """\
 Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Seconds,RPE
 2027-04-05 18:30:00,Heavy A [s1],45m,back squat,1,60,5,0,7
@@ -84,7 +82,7 @@ def test_a_season_is_mended_and_stays_a_season(capsys: pytest.CaptureFixture[str
     assert new.plan.find("s2")[1].slot != SEASON.plan.find("s2")[1].slot
     assert new.grounds == SEASON.grounds
     assert new.notes[-1].startswith("Sessions were moved on 2027-04-07: ~ week 1 wed pm")
-    assert new.report == judged_again(new).report
+    assert new.report == checked(new).report
     assert {one.finding.message for one in new.remaining} == {finding.message for finding in new.report}
 
 
@@ -186,28 +184,18 @@ def test_other_commands_read_the_plan_of_a_season(capsys: pytest.CaptureFixture[
 # advance
 
 
-@attrs.frozen
-class Done:
-    """Stands for what comes of going on."""
-
-    season: Season
-
-    def __str__(self) -> str:
-        """Say what changes."""
-        return "~ week 1 wed pm -> fri pm"
-
-
 class Advancer:
     """Stands for what goes on with a season, and remembers what it was asked for."""
 
     def __init__(self) -> None:
         self.asked: dict[str, Any] = {}
-        self.result = judged_again(SEASON, plan=SEASON.plan.without("s3"), why="It came with the log.")
+        self.result = checked(SEASON, SEASON.plan.without("s3"))
 
-    def __call__(self, season: Season, log: Log, **options: Any) -> Done:  # noqa: ANN401 - as it comes
+    def __call__(self, season: Season, log: Log, **options: Any) -> Advanced:  # noqa: ANN401 - as it comes
         """Return the season at hand."""
         self.asked = {"season": season, "log": log, **options}
-        return Done(self.result)
+        changes = season.plan.diff(self.result.plan)
+        return Advanced(season=self.result, changes=changes, steps=(), missed=("s2",), advice=())
 
 
 @pytest.fixture
@@ -223,9 +211,10 @@ def test_a_season_goes_on_after_what_was_done(advancer: Advancer, capsys: pytest
     options = ("--log", "strong.csv", "--unit", "kg", *ON, "--available", "fri pm", "--cause", "illness")
     assert run("advance", "season.json", *options, "--out", "next.json") == 0
     out, err = capsys.readouterr()
-    assert out == "~ week 1 wed pm -> fri pm\n"
+    assert out.startswith("Not in the log: s2.\n- week 2 mon pm strength")
+    assert "\nNow " in out
     assert "Note: strong.csv, line 7: reps 'twelve' is no number from 0 on" in err
-    assert "have no key of the season" not in err
+    assert "none of the season" not in err
     assert season_format.read("next.json") == advancer.result
     asked = advancer.asked
     assert asked["season"] == SEASON
@@ -238,13 +227,13 @@ def test_a_season_goes_on_after_what_was_done(advancer: Advancer, capsys: pytest
 
 
 def test_a_log_that_matches_nothing_is_noted(advancer: Advancer, capsys: pytest.CaptureFixture[str]) -> None:
-    """Since a title without a key is easily written; an empty log is one."""
-    assert run("advance", "season.json", "--log", "hevy.csv", *ON, "--format", "json") == 0
+    """Since a title without a key is easily written; the day of a session is enough."""
+    Path("late.csv").write_text(HEVY.replace("5 Apr", "6 Apr"), encoding="utf-8")
+    assert run("advance", "season.json", "--log", "late.csv", *ON, "--format", "json") == 0
     out, err = capsys.readouterr()
-    assert err.startswith(
-        "Note: hevy.csv: 1 of 1 sessions have no key of the season at the end of their title"
-    )
+    assert err.startswith("Note: late.csv: 1 of 1 sessions are none of the season: ")
     assert season_format.loads(out) == advancer.result
+    assert run("advance", "season.json", "--log", "hevy.csv", *ON) == 0
     assert run("advance", "season.json", "--log", "empty.csv", "--unit", "kg", *ON) == 0
     assert capsys.readouterr().err == ""
     assert len(advancer.asked["log"]) == 0
@@ -293,14 +282,20 @@ def test_what_cannot_go_on(
     assert advancer.asked == {}
 
 
-def test_what_the_library_refuses_names_the_season(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """As with a day that is not in it."""
+def test_a_day_outside_the_season_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """As the library says it, with the name of the file."""
+    assert run("advance", "season.json", "--log", "hevy.csv", "--today", "2027-05-01", "--out", "a.json") == 2
+    message = "runstrength: season.json: advance: today must be a day of the plan, not 2027-05-01"
+    assert message in capsys.readouterr().err
+    assert not Path("a.json").exists()
 
-    def refuse(*_: object, **__: object) -> Done:
-        raise InvalidValueError("advance: today must be a day of the plan")
 
-    monkeypatch.setattr(_advance, "advance", refuse)
-    assert run("advance", "season.json", "--log", "hevy.csv", *ON) == 2
-    assert "runstrength: season.json: advance: today must be a day of the plan" in capsys.readouterr().err
+def test_a_season_is_carried_on_from_the_log(capsys: pytest.CaptureFixture[str]) -> None:
+    """Three sets at the top of the range raise the load of what comes, and the new season has the reason."""
+    options = ("--log", "strong.csv", "--unit", "kg", "--today", "2027-04-06", "--out", "next.json")
+    assert run("advance", "season.json", *options) == 0
+    out = capsys.readouterr().out
+    assert "back squat: " in out
+    new = season_format.read("next.json")
+    assert new.plan.find("s1") == SEASON.plan.find("s1")
+    assert new.running == SEASON.running

@@ -15,16 +15,14 @@ from tests.unit.planning.season_by_hand import SICK, season_by_hand
 
 from runstrength import cli
 from runstrength.cli import _plan
-from runstrength.errors import InvalidValueError
 from runstrength.evidence import DISCLAIMER
 from runstrength.findings import Severity
 from runstrength.formats import season as season_format
 from runstrength.model.plan import Plan
 from runstrength.planning import Season
-from runstrength.planning._again import judged_again
 from runstrength.policies import EVIDENCE, GUIDE
 
-SEASON = judged_again(season_by_hand())
+SEASON = season_by_hand()
 CSV = "week,day,title\n1,2,8 km easy\n1,7,Half marathon race\n"
 
 
@@ -208,7 +206,7 @@ def test_a_terminal_sees_how_far_it_is(
 
 def test_health_is_not_printed(builder: Builder, capsys: pytest.CaptureFixture[str]) -> None:
     """The findings that follow from it are, and say that there is something, never what."""
-    builder.season = judged_again(season_by_hand(SICK), why="It stays.")
+    builder.season = season_by_hand(SICK)
     assert run("plan", "plan.txt") == 0
     out = " ".join(capsys.readouterr().out.split()).replace(DISCLAIMER, "")
     assert "SAF001" in out
@@ -249,14 +247,47 @@ def test_what_cannot_be_read_or_written(
     assert builder.asked == {}
 
 
-def test_what_the_library_refuses_names_the_file(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """As with a race before the plan."""
+EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 
-    def refuse(*_: object, **__: object) -> Season:
-        raise InvalidValueError("build_plan: race must be in the plan")
 
-    monkeypatch.setattr(_plan, "build_plan", refuse)
-    assert run("plan", "plan.txt", "--race-day", "2020-01-01") == 2
-    assert "runstrength: plan.txt: build_plan: race must be in the plan" in capsys.readouterr().err
+def test_the_example_becomes_a_season(capsys: pytest.CaptureFixture[str]) -> None:
+    """A whole plan of twelve weeks: equal in its document, on its page and in its calendar."""
+    pytest.importorskip("icalendar")
+    options = (
+        "--race-day",
+        "2027-04-18",
+        "--race-distance",
+        "half",
+        "--today",
+        "2027-01-25",
+        "--pm",
+        "18:00",
+    )
+    outs = [word for name in ("plan.ics", "plan.json", "plan.html") for word in ("--out", name)]
+    example, athlete = str(EXAMPLES / "first-half-marathon.csv"), str(EXAMPLES / "athlete.toml")
+    assert run("plan", example, "--athlete", athlete, *options, *outs) == 0
+    out = capsys.readouterr().out
+    season = season_format.read("plan.json")
+    assert season_format.loads(season_format.dumps(season)) == season
+    assert season.plan.start == date(2027, 1, 25)
+    assert (str(season.race), len(season.plan.weeks)) == ("race A half on 2027-04-18", 12)
+    assert season.strength
+    allowed = {"mon pm", "wed pm", "fri pm"}
+    assert {str(planned.slot) for _, planned in season.strength} <= allowed
+    page = Path("plan.html").read_text(encoding="utf-8")
+    calendar = Path("plan.ics").read_text(encoding="utf-8").replace("\n ", "")
+    for _, planned in season.strength:
+        assert f"[{planned.key}]" in page
+    assert calendar.count("T180000") >= len(season.strength)
+    assert all(str(phase) in out for phase in season.phases)
+
+
+def test_a_race_before_the_plan_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """As the library says it, with the name of the file; nothing is written."""
+    options = ("--race-day", "2020-01-01", "--race-distance", "half", "--out", "a.json")
+    assert run("plan", "plan.txt", *options) == 2
+    assert (
+        "runstrength: plan.txt: build_plan: race must be on the first day of the plan"
+        in capsys.readouterr().err
+    )
+    assert not Path("a.json").exists()

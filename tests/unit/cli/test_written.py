@@ -16,9 +16,8 @@ from runstrength.errors import MissingExtraError, RunstrengthError
 from runstrength.formats import json, page
 from runstrength.formats import season as season_format
 from runstrength.model.plan import Plan
-from runstrength.planning._again import judged_again
 
-SEASON = judged_again(season_by_hand())
+SEASON = season_by_hand()
 NOTHING = CalendarOptions()
 
 

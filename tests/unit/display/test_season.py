@@ -2,13 +2,12 @@
 
 import attrs
 import pytest
-from tests.unit.planning.season_by_hand import SICK, season_by_hand
+from tests.unit.planning.season_by_hand import SICK, checked, season_by_hand
 
 from runstrength.display.season import season_html, season_text
 from runstrength.errors import InvalidValueError
 from runstrength.evidence import DISCLAIMER
 from runstrength.model.plan import Plan
-from runstrength.planning._again import judged_again
 
 
 def test_a_season_in_text() -> None:
@@ -55,7 +54,7 @@ def test_what_is_not_there_has_no_heading() -> None:
     season = attrs.evolve(
         season_by_hand(), plan=plan, running=plan, phases=(), aims=season_by_hand().aims[:1]
     )
-    season = attrs.evolve(judged_again(season), proof=None, notes=())
+    season = attrs.evolve(checked(season), proof=None, notes=())
     text = season_text(season)
     assert "Phases:" not in text
     assert "placement" not in text
@@ -89,7 +88,7 @@ def test_a_season_in_html() -> None:
 def test_health_flags_are_not_shown(show: object) -> None:
     """The findings say that there is something, never what."""
     assert callable(show)
-    shown = show(judged_again(season_by_hand(SICK)))
+    shown = show(season_by_hand(SICK))
     assert "SAF001" in shown
     body = shown.replace("a pregnancy", "").replace("a swelling", "").replace("a\npregnancy", "")
     for word in ("pregnan", "swelling", "symptom"):

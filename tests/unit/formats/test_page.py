@@ -13,9 +13,8 @@ from runstrength.evidence import DISCLAIMER
 from runstrength.formats import page
 from runstrength.model.plan import Plan
 from runstrength.model.session import Prescription, StrengthSession, Superset
-from runstrength.planning._again import judged_again
 
-SEASON = judged_again(season_by_hand())
+SEASON = season_by_hand()
 TEXT = page.dumps(SEASON)
 VOID = {"meta", "input", "br"}
 
@@ -146,7 +145,7 @@ def test_every_text_is_escaped() -> None:
 
 def test_health_is_never_on_the_page() -> None:
     """Neither the flags nor the findings that follow from them."""
-    sick = judged_again(season_by_hand(SICK))
+    sick = season_by_hand(SICK)
     assert page.dumps(sick) == TEXT
     assert page.losses(sick) == page.losses(SEASON)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.unit.planning.season_by_hand import SICK, season_by_hand
+from tests.unit.planning.season_by_hand import SICK, checked, season_by_hand
 
 from runstrength.errors import MissingExtraError
 from runstrength.exercises import catalogue
@@ -21,7 +21,7 @@ from runstrength.planning._again import judged_again
 from runstrength.policies import EVIDENCE, EVIDENCE_IN_SEASON, GUIDE, Policy
 from runstrength.rules._api import Rule
 
-SEASON = judged_again(season_by_hand())
+SEASON = season_by_hand()
 TEXT = season_format.dumps(SEASON)
 
 
@@ -63,9 +63,9 @@ def test_a_season_without_what_may_be_missing_comes_back_equal() -> None:
         race=None,
         before=None,
     )
-    bare = judged_again(bare)
+    bare = checked(bare)
     assert season_format.loads(season_format.dumps(bare)) == bare
-    after = judged_again(attrs.evolve(bare, before=plan))
+    after = checked(attrs.evolve(bare, before=plan))
     assert season_format.loads(season_format.dumps(after)) == after
 
 
@@ -84,7 +84,7 @@ def test_a_document_names_its_schema() -> None:
 
 def test_health_is_never_written() -> None:
     """Neither the flags nor what follows from them; what is said about it is the same for everybody."""
-    sick = judged_again(season_by_hand(SICK))
+    sick = season_by_hand(SICK)
     assert {"POP002", "SAF001"} <= set(sick.report.codes)
     assert season_format.dumps(sick) == TEXT
     assert season_format.losses(sick) == season_format.losses(SEASON)
@@ -97,14 +97,14 @@ def test_health_is_not_read_from_a_season_but_may_be_given() -> None:
     """Then the report knows it."""
     athlete = plain_json.loads(TEXT)["athlete"]
     assert problems(changed(athlete={**athlete, "pregnant": True})) == ["unknown key 'pregnant' @ $.athlete"]
-    assert season_format.loads(TEXT, athlete=SICK) == judged_again(SEASON, athlete=SICK)
+    assert season_format.loads(TEXT, athlete=SICK) == judged_again(SEASON, SICK)
 
 
 @pytest.mark.parametrize("policy", [GUIDE, EVIDENCE_IN_SEASON])
 def test_policies_that_ship_need_no_extra(policy: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are named."""
     monkeypatch.setitem(sys.modules, "tomli_w", None)
-    season = judged_again(attrs.evolve(SEASON, policy=policy))
+    season = checked(attrs.evolve(SEASON, policy=policy))
     assert season_format.loads(season_format.dumps(season)) == season
     with pytest.raises(MissingExtraError, match=r"runstrength\[cli\]"):
         season_format.dumps(attrs.evolve(SEASON, policy=EVIDENCE.with_("INT001", warning_h=36)))
@@ -114,7 +114,7 @@ def test_a_policy_of_ones_own_goes_with_the_season() -> None:
     """As the text of its format."""
     pytest.importorskip("tomli_w")
     policy = EVIDENCE.with_("INT001", warning_h=36)
-    season = judged_again(attrs.evolve(SEASON, policy=policy))
+    season = checked(attrs.evolve(SEASON, policy=policy))
     again = season_format.loads(season_format.dumps(season))
     assert again == season
     assert again.policy.rule("INT001").warning_h == 36  # type: ignore[attr-defined]
@@ -126,7 +126,7 @@ def test_rules_of_ones_own_stay_behind() -> None:
     rule = attrs.evolve(EVIDENCE.rule("DUR001"))
     own = type("Own", (type(rule),), {"code": "OWN001", "name": "own-rule"})
     policy = attrs.evolve(EVIDENCE, rules=(*EVIDENCE.rules, own()))
-    season = judged_again(attrs.evolve(SEASON, policy=policy), why="Ours.")
+    season = checked(attrs.evolve(SEASON, policy=policy))
     assert isinstance(policy.rules[-1], Rule)
     assert "OWN001" in season.report.codes
     assert season_format.losses(season)[0] == "rule OWN001 is not one that ships and is left out"
@@ -140,7 +140,7 @@ def test_exercises_of_ones_own_are_embedded_or_looked_up() -> None:
     sled = Exercise(name="Sled push", pattern="squat", direct={"quadriceps"})
     known = catalogue.extended([sled])
     plan = Plan.parse(f"{SEASON.plan}\ntue pm strength: sled push 3x10 [own]", catalogue=known)
-    season = judged_again(SEASON, plan=plan)
+    season = checked(SEASON, plan)
     text = season_format.dumps(season)
     assert season_format.loads(text) == season
     other = known.extended([Exercise(name="Prowler", pattern="squat", direct={"quadriceps"})])

@@ -7,7 +7,7 @@ import attrs
 from runstrength.checking import check
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
-from runstrength.planning import Aim, Ground, Phase, PhaseKind, Race, Remaining, Season
+from runstrength.planning import Aim, Ground, Phase, PhaseKind, Race, Remaining, Season, replanned
 from runstrength.planning._again import essence
 from runstrength.policies import EVIDENCE
 from runstrength.scheduling import Proof
@@ -27,6 +27,7 @@ tue am intervals 40min
 thu am easy 30min
 sun 09:00 race A half
 """)
+BEFORE = RUNNING.weeks[1]
 STRENGTH = (
     (
         1,
@@ -51,8 +52,8 @@ def season_by_hand(athlete: Athlete = ATHLETE) -> Season:
         for week, label in zip(plan.weeks, ("max", "race week"), strict=True)
     ]
     plan = attrs.evolve(plan, weeks=labelled)
-    own = {essence(finding) for finding in check(RUNNING, policy=EVIDENCE, athlete=athlete)}
-    report = check(plan, policy=EVIDENCE, athlete=athlete)
+    own = {essence(finding) for finding in check(RUNNING, athlete=athlete, before=BEFORE)}
+    report = check(plan, athlete=athlete, before=BEFORE)
     return Season(
         running=RUNNING,
         plan=plan,
@@ -82,5 +83,10 @@ def season_by_hand(athlete: Athlete = ATHLETE) -> Season:
         race=Race(on=date(2027, 4, 18), distance="half"),
         athlete=athlete,
         policy=EVIDENCE,
-        before=RUNNING.weeks[1],
+        before=BEFORE,
     )
+
+
+def checked(season: Season, plan: Plan | None = None) -> Season:
+    """The season, or with another plan, its report and the reasons made again."""
+    return replanned(season, plan or season.plan, proof=season.proof)

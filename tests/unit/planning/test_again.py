@@ -1,59 +1,56 @@
 """Seasons that are judged again."""
 
 import attrs
-from tests.unit.planning.season_by_hand import SICK, season_by_hand
+from tests.unit.planning.season_by_hand import ATHLETE, SICK, checked, season_by_hand
 
-from runstrength.checking import check
 from runstrength.planning import Ground
-from runstrength.planning._again import essence, judged_again, without_health
+from runstrength.planning._again import essence, found_again, judged_again, without_health
 
 
-def test_the_same_season_keeps_its_reasons() -> None:
-    """Judged twice, nothing changes any more."""
-    once = judged_again(season_by_hand())
-    assert judged_again(once) == once
-    assert once.remaining
+def test_the_same_athlete_changes_nothing() -> None:
+    """Every finding keeps its reason."""
+    assert judged_again(season_by_hand(), ATHLETE) == season_by_hand()
 
 
-def test_reasons_stay_with_their_findings_when_the_plan_changes() -> None:
-    """What is found no more is gone, and what is new has no reason unless one is given."""
-    season = judged_again(season_by_hand())
-    plan = season.plan.without("s2").moved("s1", "fri pm")
-    silent = judged_again(season, plan=plan)
+def test_reasons_stay_with_their_findings() -> None:
+    """What is found no more is gone, and what is new is explained as that of a new season."""
+    season = season_by_hand()
+    sick = judged_again(season, SICK)
+    assert sick.report == checked(attrs.evolve(season, athlete=SICK)).report
+    assert [one.finding for one in sick.remaining] == list(sick.report)
     known = {essence(one.finding) for one in season.remaining}
-    assert {essence(one.finding) for one in silent.remaining} == known & {essence(f) for f in silent.report}
-    assert len(silent.remaining) < len(silent.report)
-
-    said = judged_again(season, plan=plan, why="It came with the move.")
-    assert [one.finding for one in said.remaining] == list(said.report)
-    fresh = [one for one in said.remaining if one.why == "It came with the move."]
-    own = {
-        essence(finding) for finding in check(season.running, athlete=season.athlete, before=season.before)
-    }
-    assert {one.is_new for one in fresh} == {True, False}
-    assert all(one.is_new is (essence(one.finding) not in own) for one in fresh)
+    kept = [one for one in sick.remaining if essence(one.finding) in known]
+    fresh = [one for one in sick.remaining if essence(one.finding) not in known]
+    assert {one.why for one in kept} == {"No free half day is better."}
+    assert {one.finding.code for one in fresh} >= {"POP002", "SAF001"}
+    assert all(one.why for one in fresh)
+    assert judged_again(sick, ATHLETE) == season
 
 
-def test_what_the_running_plan_has_is_not_new() -> None:
-    """A finding without a reason that is about the runs alone is theirs."""
-    season = attrs.evolve(season_by_hand(), remaining=())
-    without = judged_again(season, plan=season.running, why="Why not.")
-    assert without.remaining
-    assert not any(one.is_new for one in without.remaining)
+def test_findings_are_found_again_by_what_they_say_and_else_by_their_place() -> None:
+    """No place is given twice."""
+    report = season_by_hand().report
+    first, second = [finding for finding in report if finding.code == "COV003"]
+    at = list(report).index(first)
+    other = (essence(first), "Said otherwise")
+    exact = (essence(second), second.message)
+    assert essence(first) == essence(second)
+    assert found_again([other, exact], report) == [at, at + 1]
+    assert found_again([exact, exact, exact], report) == [at + 1, at, None]
 
 
 def test_health_does_not_leave_with_a_season() -> None:
     """Neither the flags nor the findings that follow from them; where nothing is said nothing changes."""
     season = season_by_hand()
     assert without_health(season) is season
-    sick = judged_again(season_by_hand(SICK))
+    sick = season_by_hand(SICK)
     assert {"POP002", "SAF001"} <= set(sick.report.codes)
-    assert without_health(sick) == judged_again(season)
+    assert without_health(sick) == season
 
 
 def test_what_repeats_a_finding_about_health_does_not_leave_either() -> None:
     """A note or a ground that says why no strength is planned."""
-    sick = judged_again(season_by_hand(SICK))
+    sick = season_by_hand(SICK)
     message = next(finding.message for finding in sick.report if finding.code == "SAF001")
     told = attrs.evolve(
         sick,

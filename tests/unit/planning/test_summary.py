@@ -1,18 +1,16 @@
 """What remains of a season, put together for people."""
 
 import attrs
-from tests.unit.planning.season_by_hand import season_by_hand
+from tests.unit.planning.season_by_hand import checked, season_by_hand
 
 from runstrength.model.plan import Plan
 from runstrength.planning import Remaining, Season
-from runstrength.planning._again import judged_again
 from runstrength.planning._summary import new_findings, remaining_groups, season_title
 
 
 def of_plan(text: str) -> Season:
-    """A season with another plan, its findings explained in one way."""
-    season = attrs.evolve(season_by_hand(), remaining=())
-    return judged_again(season, plan=Plan.parse(text), why="So it is.")
+    """A season with another plan, its findings explained."""
+    return checked(season_by_hand(), Plan.parse(text))
 
 
 def test_equal_findings_of_many_weeks_stand_once() -> None:
@@ -41,7 +39,7 @@ def test_different_sentences_of_one_rule_stand_under_one_heading() -> None:
 
 def test_a_finding_without_a_reason_is_there_and_new() -> None:
     """Nothing that the report says is hidden."""
-    season = judged_again(season_by_hand())
+    season = season_by_hand()
     finding = season.remaining[0].finding
     bare = attrs.evolve(season, remaining=())
     assert {group.why for group in remaining_groups(bare)} == {""}
@@ -52,7 +50,7 @@ def test_a_finding_without_a_reason_is_there_and_new() -> None:
 
 def test_a_finding_about_the_whole_has_no_weeks() -> None:
     """It says so."""
-    groups = remaining_groups(judged_again(season_by_hand()))
+    groups = remaining_groups(season_by_hand())
     assert "the whole" in {group.weeks for group in groups}
 
 

@@ -83,6 +83,7 @@ class DistanceWeekWithoutSoleusWork(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     sets: int = parameter(default=1, unit="sets", text="least sets of such work in a week")
 

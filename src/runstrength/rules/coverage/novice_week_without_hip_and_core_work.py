@@ -96,6 +96,7 @@ class NoviceWeekWithoutHipAndCoreWork(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     exercises: int = parameter(
         default=1, unit="exercises", text="least different exercises for each of the two in a week"

@@ -79,6 +79,7 @@ class SprinterWeekWithoutNordicCurl(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     sets: int = parameter(default=1, unit="sets", text="least sets in a week")
     exercises: tuple[str, ...] = parameter(default=("Nordic curl",), text="names of the exercises that count")

@@ -105,6 +105,7 @@ class UntrainedKeyGroup(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     min_sets: int = parameter(
         default=2, unit="sets", source="convention", text="least direct sets of a group in the week"

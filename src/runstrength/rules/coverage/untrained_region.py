@@ -85,6 +85,7 @@ class UntrainedRegion(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     regions: tuple[str, ...] = parameter(
         default=("core", "upper", "lower"), source="guide", text="the regions that a week should train"

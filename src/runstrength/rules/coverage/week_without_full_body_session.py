@@ -74,6 +74,7 @@ class WeekWithoutFullBodySession(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     min_sessions: int = parameter(
         default=1,

@@ -71,6 +71,7 @@ class WeekWithoutSingleLegWork(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     min_exercises: int = parameter(
         default=1, unit="exercises", source="guide", text="least different exercises of this kind in a week"

@@ -99,6 +99,7 @@ class WeekWithoutPlyometrics(WeekRule):
     """
 
     by_content = True
+    asks_for_more = True
 
     every_week: bool = parameter(
         default=False, source="guide", text="every week with strength is judged, as information only"

@@ -1,0 +1,353 @@
+"""From a running plan and an athlete to a season: phases, sessions, places, and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final, TypeAlias
+
+import attrs
+
+from runstrength.checking import check
+from runstrength.days import DAYS_IN_WEEK, Slot, SlotSet
+from runstrength.errors import Faults
+from runstrength.exercises import Catalogue, load_catalogue
+from runstrength.model.athlete import Athlete
+from runstrength.model.plan import Plan
+from runstrength.model.session import RacePriority, RaceSession, StrengthSession
+from runstrength.model.week import Week
+from runstrength.planning._aims import Layout, follows_guide, layout
+from runstrength.planning._compose import Composed, Composer
+from runstrength.planning._dated import Ready, made_ready
+from runstrength.planning._ease import eased
+from runstrength.planning._grounds import grounds_of
+from runstrength.planning._menus import menu_for
+from runstrength.planning._replan import remaining_of
+from runstrength.planning._season import Aim, PhaseKind, Race, Season
+from runstrength.policies import EVIDENCE, Policy
+from runstrength.scheduling import Answer, Placement, schedule
+
+__all__ = ["DEFAULT_MINUTES", "Progress", "build_plan"]
+
+DEFAULT_MINUTES: Final = 30
+"""Most minutes of a session where the athlete gives none: the upper end of what the guide asks for. guide (D)."""
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""What is told as the work goes on: what is done, how many steps are over, and of how many."""
+
+_BLOCKS: Final = (PhaseKind.GENERAL, PhaseKind.MAX, PhaseKind.POWER, PhaseKind.MAINTENANCE)
+_MOST_A_WEEK: Final = 3
+_STEPS: Final = 4
+_DAYS_BEFORE_RACE: Final = (3, 2)
+"""Days between strength and a race of its week; PRI15 (C) has 2 to 4 days without it. The choice is D."""
+_LETTERS: Final = "abcdefg"
+_LEARNING_WEEKS: Final = 6
+_WEEKS_A_MONTH: Final = 365.25 / 12 / 7
+
+
+def build_plan(
+    plan: Plan,
+    *,
+    athlete: Athlete | None = None,
+    race: Race | None = None,
+    policy: Policy = EVIDENCE,
+    before: Week | Plan | None = None,
+    today: date | None = None,
+    sessions_per_week: int | None = None,
+    catalogue: Catalogue | None = None,
+    progress: Progress | None = None,
+) -> Season:
+    """Put strength into a running plan: which sessions, exercises and loads, on which days, up to the race.
+
+    The weeks up to the race are divided into blocks; each block has sessions that are composed for it, from
+    what the athlete owns and can do; every fourth week or so is a deload, rather where the running is lighter
+    too; sets fall before the race and the load stays. All sessions are placed together so that the report of
+    the whole plan is the best there is. Runs never move. Sessions get keys such as `w3a`.
+
+    Args:
+        plan: The running plan. Without dates it is dated by the race. Strength sessions that do not say their
+            exercises are replaced.
+        athlete: Who trains; intermediate, without equipment, with time on every free half day and 30 minutes
+            a session when left out.
+        race: The race; the last one of the plan when left out. A plan without any race gets one block of
+            general strength.
+        policy: The rules that judge. Where they ask for the starting guide's doses, sessions are circuits of
+            its exercises.
+        before: What came directly before the plan.
+        today: The first day on which strength is planned, for a plan that has begun.
+        sessions_per_week: Strength sessions in an ordinary week, 1 to 3; by profile and phase when left out.
+        catalogue: The exercises; those that ship when left out.
+        progress: Told as the work goes on.
+
+    Returns:
+        The season.
+
+    Raises:
+        InvalidValueError: The plan is empty, the race or today is not in reach of it, or an argument is of
+            another kind; all of it is named.
+
+    Example:
+        >>> from runstrength.model.plan import Plan
+        >>> runs = Plan([Week.parse("tue am intervals 60min; sat long 90min".replace("; ", chr(10)))] * 8)
+        >>> season = build_plan(runs, athlete=Athlete(available="mon pm, wed pm, thu pm"))
+        >>> len(season.strength), str(season.phases[0])
+        (16, 'weeks 1 to 8: general, 2 a week')
+    """
+    tell = progress or _say_nothing
+    who = athlete or Athlete()
+    _refuse_wrong(plan, who, race, policy, before, today, sessions_per_week, catalogue)
+    ready = made_ready(plan, race)
+    first = _first_week(ready.plan, today)
+    tell("laying out the weeks", 0, _STEPS)
+    aims = layout(ready.plan, who, policy, goal=ready.goal, first=first, sessions_per_week=sessions_per_week)
+    kitchen = _Kitchen(
+        ready, aims, who, policy, before, today, catalogue or load_catalogue(), athlete is None
+    )
+    return kitchen.season(race, tell)
+
+
+def _say_nothing(stage: str, done: int, total: int) -> None:
+    """Nobody wants to know."""
+
+
+def _refuse_wrong(
+    plan: object,
+    athlete: object,
+    race: object,
+    policy: object,
+    before: object,
+    today: object,
+    sessions: int | None,
+    catalogue: object,
+) -> None:
+    faults = Faults("build_plan")
+    if faults.instance("plan", plan, Plan, "a Plan") and isinstance(plan, Plan) and not plan.weeks:
+        faults.add("plan", plan.name, "a plan with a week or more", shown="one without weeks")
+    faults.instance("athlete", athlete, Athlete, "an Athlete or None")
+    faults.instance("race", race, (Race, type(None)), "a Race or None")
+    faults.instance("policy", policy, Policy, "a Policy")
+    faults.instance("before", before, (Week, Plan, type(None)), "a Week, a Plan or None")
+    faults.instance("catalogue", catalogue, (Catalogue, type(None)), "a Catalogue or None")
+    if today is not None and type(today) is not date:
+        faults.add("today", today, "a date or None")
+    if sessions is not None:
+        faults.whole("sessions_per_week", sessions, 1, _MOST_A_WEEK)
+    faults.raise_any()
+
+
+def _first_week(plan: Plan, today: date | None) -> int:
+    if today is None:
+        return 1
+    faults = Faults("build_plan")
+    if plan.start is None:
+        faults.add("today", today, "left out for a plan without dates")
+        faults.raise_any()
+    week = (today - (plan.start or today)).days // DAYS_IN_WEEK + 1
+    if week > len(plan.weeks):
+        faults.add("today", today, "a day before the end of the plan")
+    faults.raise_any()
+    return max(1, week)
+
+
+_Menu: TypeAlias = tuple[PhaseKind, int]
+
+
+@attrs.define(eq=False)
+class _Kitchen:
+    """Everything that a season is made from, and what is made on the way."""
+
+    ready: Ready
+    layout: Layout
+    athlete: Athlete
+    policy: Policy
+    before: Week | Plan | None
+    today: date | None
+    catalogue: Catalogue
+    is_assumed: bool
+    composer: Composer = attrs.field(init=False)
+    composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        """Make ready to compose."""
+        self.composer = Composer(
+            athlete=self.athlete,
+            policy=self.policy,
+            catalogue=self.catalogue,
+            guide=follows_guide(self.policy),
+            minutes=float(self.athlete.session_minutes or DEFAULT_MINUTES),
+            learns=_learns(self.athlete),
+        )
+
+    def season(self, race: Race | None, tell: Progress) -> Season:
+        """Compose, place, check, and say why."""
+        running = self.ready.plan
+        labelled = attrs.evolve(
+            running,
+            weeks=[_labelled(week, aim) for week, aim in zip(running.weeks, self.layout.aims, strict=True)],
+        )
+        slots = self._free()
+        counts = [
+            min(aim.sessions, len(free.days)) for aim, free in zip(self.layout.aims, slots, strict=True)
+        ]
+        tell("composing sessions", 1, _STEPS)
+        answer = self._placed(labelled, slots, counts, tell)
+        tell("checking", 3, _STEPS)
+        plan, report, notes = answer.plan, answer.report, list(self.ready.notes)
+        if any(f.code[:3] in ("POP", "SAF") for f in report.errors):
+            # Safety first: what a rule about people or warning signs calls an error is never planned through.
+            plan, counts = labelled, [0] * len(counts)
+            report = check(plan, policy=self.policy, athlete=self.athlete, before=self.before)
+            notes.append("No strength is planned: " + "; ".join(f.message for f in report.errors))
+        alone = check(running, policy=self.policy, athlete=self.athlete, before=self.before)
+        remaining = remaining_of(report, alone, self.policy, answer.proof)
+        notes += self._assumed()
+        tell("done", _STEPS, _STEPS)
+        return Season(
+            running=running,
+            plan=plan,
+            report=report,
+            phases=self.layout.phases,
+            aims=self.layout.aims,
+            grounds=grounds_of(
+                self.layout, plan, self.composer, self._used(counts), counts, slots, report, answer
+            ),
+            remaining=remaining,
+            notes=tuple(notes),
+            proof=answer.proof,
+            race=race,
+            athlete=self.athlete,
+            policy=self.policy,
+            before=self.before,
+        )
+
+    def _assumed(self) -> list[str]:
+        notes: list[str] = []
+        if self.is_assumed:
+            notes.append(
+                "Nobody is described, so it is for someone with some experience of lifting, without equipment, "
+                f"with time on every half day without a run, and {DEFAULT_MINUTES} minutes a session."
+            )
+        elif self.athlete.session_minutes is None:
+            notes.append(f"No longest session is given: {DEFAULT_MINUTES} minutes are taken.")
+        return notes
+
+    # ---------------------------------------------------------------------------------------------------- what there is
+
+    def _free(self) -> list[SlotSet]:
+        """Return the half days of each week on which a session may stand."""
+        have = self.athlete.available if self.athlete.available is not None else SlotSet.every()
+        free: list[SlotSet] = []
+        for number, week in enumerate(self.ready.plan.weeks, 1):
+            taken = SlotSet(s.slot.half_day for s in week.sessions)
+            open_ = SlotSet(s for s in have - taken if self._is_ahead(number, s))
+            free.append(_well_before_races(open_, week))
+        return free
+
+    def _is_ahead(self, week: int, slot: Slot) -> bool:
+        on = self.ready.plan.date_of(week, slot)
+        return self.today is None or on is None or on >= self.today
+
+    # ------------------------------------------------------------------------------------------------------- composing
+
+    def _content(self, aim: Aim, count: int) -> tuple[StrengthSession, ...]:
+        """Return the sessions of a week."""
+        if aim.phase is None or not count:
+            return ()
+        composer = self.composer
+        if aim.is_ordinary:
+            return tuple(composer.session(one, aim.step) for one in self._menu(*self._block(aim), count))
+        kind, sessions = self._block(aim)
+        return eased(composer, self._menu(kind, sessions, sessions), aim, count)
+
+    def _block(self, aim: Aim) -> _Menu:
+        """Return the block whose exercises a week has, and its usual number of sessions."""
+        for other in reversed(self.layout.aims[: aim.week]):
+            if other.is_ordinary and other.phase in _BLOCKS:
+                return other.phase, other.sessions
+        return PhaseKind.MAINTENANCE, max(2, aim.sessions)
+
+    def _menu(self, kind: PhaseKind, usual: int, count: int) -> tuple[Composed, ...]:
+        """Return the sessions of an ordinary week of a block, composed once."""
+        known = self.composed.get((kind, count))
+        if known is None:
+            menus = menu_for(kind, count, self.athlete, guide=self.composer.guide)
+            known = self.composer.week(kind, menus, self._block_before(kind, usual))
+            self.composed[kind, count] = known
+        return known
+
+    def _block_before(self, kind: PhaseKind, usual: int) -> tuple[Composed, ...]:
+        order = [k for k, _ in groupby(a.phase for a in self.layout.aims if a.is_ordinary) if k in _BLOCKS]
+        if kind not in order or not order.index(kind):
+            return ()
+        earlier = order[order.index(kind) - 1]
+        sessions = next(a.sessions for a in self.layout.aims if a.is_ordinary and a.phase is earlier)
+        return () if earlier is None else self._menu(earlier, sessions, sessions)
+
+    def _used(self, counts: Sequence[int]) -> Mapping[int, tuple[Composed, ...]]:
+        """Return the composed sessions that each week rests on."""
+        used: dict[int, tuple[Composed, ...]] = {}
+        for aim, count in zip(self.layout.aims, counts, strict=True):
+            if aim.phase is not None and count:
+                kind, sessions = self._block(aim)
+                used[aim.week] = self._menu(kind, sessions, count if aim.is_ordinary else sessions)
+        return used
+
+    # --------------------------------------------------------------------------------------------------------- placing
+
+    def _placed(self, plan: Plan, slots: Sequence[SlotSet], counts: list[int], tell: Progress) -> Answer:
+        """Place all sessions; weeks that cannot hold theirs are composed anew for fewer."""
+        while True:
+            wanted = [
+                Placement(session, allowed=slots[aim.week - 1], week=aim.week, key=key)
+                for aim, count in zip(self.layout.aims, counts, strict=True)
+                for key, session in zip(self._keys(plan, aim.week), self._content(aim, count), strict=False)
+            ]
+            tell("placing sessions", 2, _STEPS)
+            answer = schedule(
+                plan,
+                place=wanted,
+                policy=self.policy,
+                athlete=self.athlete,
+                before=self.before,
+                drop_ok=True,
+                alternatives=0,
+            )
+            if not answer.left_out:
+                return answer
+            found = [0] * len(counts)
+            for number, _ in answer.numbered:
+                found[number - 1] += 1
+            asked = [0] * len(counts)
+            for one in wanted:
+                asked[(one.week or 1) - 1] += 1
+            counts[:] = [
+                place if place < want else count
+                for count, place, want in zip(counts, found, asked, strict=True)
+            ]
+
+    def _keys(self, plan: Plan, week: int) -> list[str]:
+        taken = {s.key for s in plan.sessions}
+        keys = [f"w{week}{letter}" for letter in _LETTERS]
+        return [key if key not in taken else f"strength-{key}" for key in keys]
+
+
+def _well_before_races(free: SlotSet, week: Week) -> SlotSet:
+    """Keep the half days three days before a race of the week, or two where there are no others."""
+    races = [s for s in week.races if isinstance(s.session, RaceSession)]
+    days = [s.slot.day for s in races if s.session.priority is not RacePriority.C]
+    if not days:
+        return free
+    found = (SlotSet(s for s in free if s.day <= min(days) - gap) for gap in _DAYS_BEFORE_RACE)
+    return next((slots for slots in found if slots), SlotSet())
+
+
+def _labelled(week: Week, aim: Aim) -> Week:
+    return attrs.evolve(week, labels=tuple(dict.fromkeys((*week.labels, *aim.labels))))
+
+
+def _learns(athlete: Athlete) -> bool:
+    """Return whether the first weeks of lifting still lie ahead, in which nothing is heavy (AC09)."""
+    if athlete.lifting_months is None:
+        return athlete.is_novice
+    return athlete.lifting_months * _WEEKS_A_MONTH < _LEARNING_WEEKS

@@ -1,0 +1,200 @@
+"""The reasons in words: why these exercises and doses, why so many sessions, and why a finding stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from runstrength.days import SlotSet
+from runstrength.findings import Finding, Report
+from runstrength.model.plan import Plan
+from runstrength.model.session import StrengthSession
+from runstrength.muscles import KEY_GROUPS
+from runstrength.planning._aims import Layout
+from runstrength.planning._compose import Composed, Composer, Pick
+from runstrength.planning._season import About, Aim, Ground
+from runstrength.policies import Policy
+from runstrength.rules._api import LineRule, PairRule, SessionRule, WeekRule
+from runstrength.scheduling import Answer, Proof
+
+_MOST_NAMED: Final = 3
+_BY_WHAT_IS_PLANNED: Final = ("TPR003", "TPR004", "VOL005")
+"""Rules of the line that go by what is planned in a week rather than by where it stands."""
+
+
+def grounds_of(
+    layout: Layout,
+    plan: Plan,
+    composer: Composer,
+    used: Mapping[int, tuple[Composed, ...]],
+    counts: Sequence[int],
+    slots: Sequence[SlotSet],
+    report: Report,
+    answer: Answer,
+) -> tuple[Ground, ...]:
+    """Return the ground of every choice of a season.
+
+    Args:
+        layout: The weeks.
+        plan: The plan with strength in it.
+        composer: What the sessions were composed with.
+        used: The composed sessions that each week rests on.
+        counts: The sessions that each week holds.
+        slots: The half days that each week has free.
+        report: What is said of the plan.
+        answer: How the sessions were placed.
+
+    Returns:
+        The grounds.
+    """
+    return (
+        *layout.grounds,
+        *_counts(layout.aims, counts, slots),
+        *_exercises(used, composer),
+        *_sessions(plan, used, report, answer),
+    )
+
+
+def _counts(aims: Sequence[Aim], counts: Sequence[int], slots: Sequence[SlotSet]) -> Iterator[Ground]:
+    for aim, count, free in zip(aims, counts, slots, strict=True):
+        if count >= aim.sessions:
+            continue
+        days = len(free.days)
+        why = (
+            f"only {days} day{'' if days == 1 else 's'} with time {'has' if days == 1 else 'have'} a free half"
+            if days <= count
+            else "every other place that is free would add an error of the rules"
+        )
+        text = f"Week {aim.week} holds {count} of {aim.sessions} sessions: {why}."
+        yield Ground(about=About.WEEK, text=text, sources=("athlete",), weeks=(aim.week, aim.week))
+
+
+def _exercises(used: Mapping[int, tuple[Composed, ...]], composer: Composer) -> Iterator[Ground]:
+    """Give the ground of each exercise and dose once for all weeks in a row that share it."""
+    open_: dict[tuple[object, ...], tuple[Pick, int, int]] = {}
+    spans: list[tuple[Pick, int, int]] = []
+    for week, sessions in used.items():
+        now = {(p.role, p.exercise, p.dosing): p for one in sessions for p in one.picks}
+        for key in [key for key in open_ if key not in now]:
+            spans.append(open_.pop(key))
+        for key, pick in now.items():
+            first = open_[key][1] if key in open_ else week
+            open_[key] = (pick, first, week)
+    for pick, first, last in sorted((*spans, *open_.values()), key=lambda one: one[1]):
+        yield Ground(
+            about=About.EXERCISE,
+            text=_why_exercise(pick, composer),
+            sources=("guide",) if pick.exercise.guide else ("convention",),
+            weeks=(first, last),
+            exercise=pick.exercise.name,
+        )
+        yield Ground(
+            about=About.DOSE,
+            text=_why_dose(pick, composer),
+            sources=pick.dosing.sources,
+            weeks=(first, last),
+            exercise=pick.exercise.name,
+        )
+
+
+def _why_exercise(pick: Pick, composer: Composer) -> str:
+    name, others = pick.exercise.name, pick.others
+    groups = [g.value for g in KEY_GROUPS if g in pick.exercise.groups]
+    trains = f" It trains {' and '.join(groups)} directly." if groups else ""
+    if pick.is_added:
+        return f"{name} fills the role of {pick.role}: the starting guide has nothing for it, so it is added.{trains}"
+    if not others:
+        return f"{name} is all that equipment, level and health leave for the role of {pick.role}.{trains}"
+    named = ", ".join(e.name for e in others[:_MOST_NAMED])
+    more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+    return (
+        f"{name} fills the role of {pick.role}. With it the session has the most work for the groups that running "
+        f"needs in its minutes, and nothing more against it; the role could have been filled by {named}{more}.{trains}"
+    )
+
+
+def _why_dose(pick: Pick, composer: Composer) -> str:
+    name = pick.exercise.name
+    if composer.guide:
+        return f"{name}: the sets and repetitions of the starting guide."
+    low, high = pick.dosing.reps
+    effort = f"RPE {pick.dosing.rpe:g}"
+    known = composer.athlete.one_rep_max(name)
+    if pick.exercise.landings:
+        return f"{name}: few landings, fast and fresh, before anything heavy."
+    if known and pick.dosing.percent:
+        return (
+            f"{name}: {low} to {high} repetitions at {pick.dosing.percent:g} % of the known maximum of {known}, and "
+            f"2.5 points more after each deload, at {effort}."
+        )
+    return f"{name}: the effort, {effort}, sets the load, since no maximum is known; {low} to {high} repetitions."
+
+
+def _sessions(
+    plan: Plan, used: Mapping[int, tuple[Composed, ...]], report: Report, answer: Answer
+) -> Iterator[Ground]:
+    said: dict[str, list[str]] = {}
+    for finding in report:
+        for place in (finding.where, finding.also):
+            if place is not None and place.key:
+                said.setdefault(place.key, []).append(finding.code)
+    for week, planned in plan.numbered:
+        if planned.key is None or not isinstance(planned.session, StrengthSession) or week not in used:
+            continue
+        codes = list(dict.fromkeys(said.get(planned.key, ())))
+        against = (
+            f"what the rules say about it: {', '.join(codes)}" if codes else "nothing is said against it"
+        )
+        best = "no other placement is better" if answer.proof.is_proven else "no better one was found"
+        yield Ground(
+            about=About.SESSION,
+            text=f"{planned.session.title or 'The session'} stands on {planned.slot}: {against}, and {best}.",
+            sources=tuple(codes),
+            weeks=(week, week),
+            key=planned.key,
+        )
+        for one in used[week]:
+            if one.title == planned.session.title:
+                yield from _gaps(one, week, planned.key)
+
+
+def _gaps(composed: Composed, week: int, key: str) -> Iterator[Ground]:
+    for roles, why in (
+        (composed.unfillable, "no exercise fits equipment, level and health"),
+        (composed.left_out, "the minutes do not hold it"),
+    ):
+        if roles:
+            text = f"{composed.title} has nothing for the {', the '.join(map(str, roles))}: {why}."
+            yield Ground(about=About.SESSION, text=text, sources=("athlete",), weeks=(week, week), key=key)
+
+
+def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_new: bool) -> str:
+    """Say why a finding stays.
+
+    Args:
+        finding: The finding.
+        proof: How far the placement is proven, or `None` where it was not searched for.
+        policy: The rules.
+        is_new: Whether the running plan alone does not have it.
+
+    Returns:
+        One sentence.
+    """
+    if not is_new:
+        return "The running plan has it by itself, and runs are never moved."
+    rule = policy.rule(finding.code)
+    if isinstance(rule, PairRule | LineRule) and finding.code not in _BY_WHAT_IS_PLANNED:
+        if proof is None:
+            return "It comes with where the sessions stand, which was not searched for anew."
+        if proof.is_proven:
+            return (
+                "Every other placement of the sessions in the half days with time has more or worse findings."
+            )
+        return "No placement with less was found; there was too much that may move to rule all out."
+    if isinstance(rule, SessionRule) or (isinstance(rule, WeekRule) and rule.by_content):
+        return "It comes with the exercises, sets and minutes of the sessions; they were chosen to have the least."
+    if isinstance(rule, WeekRule):
+        return "The half days with time hold no more sessions, or none with less against it."
+    return (
+        "It comes with how the weeks up to the race are divided and how many sessions each of them can hold."
+    )

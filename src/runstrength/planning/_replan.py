@@ -1,0 +1,75 @@
+"""A season with another plan: what the rules say of it now, and why each finding stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from runstrength.checking import check
+from runstrength.findings import Finding, Report
+from runstrength.model.plan import Plan
+from runstrength.planning._grounds import why_it_stays
+from runstrength.planning._season import Ground, Remaining, Season
+from runstrength.policies import Policy
+from runstrength.scheduling import Proof
+
+__all__ = ["remaining_of", "replanned"]
+
+
+def remaining_of(report: Report, alone: Report, policy: Policy, proof: Proof | None) -> tuple[Remaining, ...]:
+    """Return every finding with why it stays; those that the running plan has by itself are told apart.
+
+    Args:
+        report: What is said of the plan.
+        alone: What is said of the running plan alone.
+        policy: The rules.
+        proof: How far the placement is proven, or `None` where sessions were moved by hand.
+
+    Returns:
+        The findings in the order of the report.
+    """
+    old = {_identity(finding) for finding in alone}
+    found: list[Remaining] = []
+    for finding in report:
+        is_new = _identity(finding) not in old
+        found.append(Remaining(finding, why_it_stays(finding, proof, policy, is_new=is_new), is_new))
+    return tuple(found)
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    where, also = finding.where, finding.also
+    return finding.code, where.week, where.slot, where.exercise, also and (also.week, also.slot)
+
+
+def replanned(
+    season: Season,
+    plan: Plan,
+    *,
+    proof: Proof | None = None,
+    grounds: Iterable[Ground] = (),
+    notes: Iterable[str] = (),
+) -> Season:
+    """Return a season with another plan, its report made again.
+
+    Args:
+        season: The season.
+        plan: Its plan, changed.
+        proof: How far the new placement is proven; `None` where it was not searched for.
+        grounds: Reasons that are added.
+        notes: Notes that are added.
+
+    Returns:
+        A new season; phases, aims and reasons stay.
+    """
+    report = check(plan, policy=season.policy, athlete=season.athlete, before=season.before)
+    alone = check(season.running, policy=season.policy, athlete=season.athlete, before=season.before)
+    return attrs.evolve(
+        season,
+        plan=plan,
+        report=report,
+        remaining=remaining_of(report, alone, season.policy, proof),
+        proof=proof,
+        grounds=(*season.grounds, *grounds),
+        notes=(*season.notes, *notes),
+    )
