@@ -35,7 +35,7 @@ from runstrength.scheduling import Availability
 __all__ = ["Advanced", "Carried", "advance"]
 
 _NOTHING_NEW_DAYS: Final = 14
-"""Days before a race in which no harder exercise comes in; as TPR003 asks (DOM19b for the soreness, D for the days)."""
+"""Days before a race in which no harder exercise comes in, as TPR003 asks. D."""
 _COMEBACK_DAYS: Final = 7
 """Days over which a comeback is eased. D."""
 _MOST_REPS: Final = 15
@@ -133,8 +133,11 @@ def advance(
         >>> first = season.plan.weeks[0].strength[0]
         >>> squats = LoggedExercise("goblet squat", Performed.parse("12,12 @20kg @RIR3"))
         >>> log = Log([LoggedSession(date(2027, 1, 4), [squats], key=first.key)])
-        >>> print(*advance(season, log, today=date(2027, 1, 5)).steps)
-        goblet squat: The weakest set had 12, so the load goes from 20kg to 22.5kg, at 8-12. (3 sessions to come)
+        >>> step = advance(season, log, today=date(2027, 1, 5)).steps[0]
+        >>> print(step.text)
+        The weakest set had 12, so the load goes from 20kg to 22.5kg, at 8-12.
+        >>> step.exercise, len(step.keys)
+        ('goblet squat', 3)
     """
     faults = Faults("advance")
     faults.instance("season", season, Season, "a Season")
@@ -195,8 +198,6 @@ class _Life:
             advice=tuple(advice),
         )
 
-    # --------------------------------------------------------------------------------------------------- what was done
-
     def _strength(self) -> Iterator[tuple[date, PlannedSession]]:
         """Go through the strength sessions of the plan, each after its date."""
         for number, planned in self.season.plan.numbered:
@@ -223,8 +224,6 @@ class _Life:
     def _is_this_week(self, key: str) -> bool:
         number, _ = self.season.plan.find(key)
         return number == self.season.week_of(self.today)
-
-    # ------------------------------------------------------------------------------------------------------ what follows
 
     def _progressed(self, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[Carried], list[Ground]]:
         plan, steps, grounds = self.season.plan, list[Carried](), list[Ground]()
@@ -341,8 +340,6 @@ class _Life:
 
         return _mapped(plan, changed), tuple(keys)
 
-    # ---------------------------------------------------------------------------------------------------------- the gap
-
     def _after_gap(self, plan: Plan, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[str]]:
         """Ease the next days after a gap."""
         last = max((one.on for one in done.values() if one.on < self.today), default=None)
@@ -361,10 +358,11 @@ class _Life:
             session = _each(planned.session, lambda one: _smaller(one, comeback))
             return attrs.evolve(planned, session=session, optional=planned.optional or not comeback.resumes)
 
-        advice = [
+        said = (
             f"{days} days without strength: for seven days {100 * comeback.load_share:.0f} % of the load and "
             f"{100 * comeback.sets_share:.0f} % of the sets (BOS13 for the direction, the numbers are ours)."
-        ]
+        )
+        advice = [said]
         if comeback.retest:
             advice.append("The old maxima no longer count: find the loads anew by effort.")
         if not comeback.resumes:

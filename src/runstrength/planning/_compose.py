@@ -230,7 +230,7 @@ class Composer:
             A session for each menu.
         """
         done: list[Composed] = []
-        for at in range(len(menus)):
+        while len(done) < len(menus):
             done.append(_Search(self, kind, menus, tuple(done), tuple(before)).solve())
         return tuple(done)
 
@@ -456,10 +456,8 @@ class _Search:
         letter = "ABCDEFG"[len(self.done)]
         return f"{_TITLES[self.kind]} {letter}" if len(self.menus) > 1 else _TITLES[self.kind]
 
-    # ------------------------------------------------------------------------------------------ what there is to choose
-
     def _options(self, role: Role) -> list[_Option]:
-        """Return what can fill a role; of exercises that nothing tells apart but their names only the best."""
+        """Return what can fill a role; of exercises that only their names tell apart the best alone."""
         fitting = self.composer.candidates(role, self.kind)
         exercises = tuple(e for e in fitting if self._is_next(e)) or fitting
         known = {p.exercise for c in self.before for p in c.picks}
@@ -512,8 +510,6 @@ class _Search:
             rank=rank,
         )
 
-    # ------------------------------------------------------------------------------------------------------ the bound
-
     def _lowest(self, roles: Sequence[Role], options: dict[Role, list[_Option]]) -> tuple[int, int]:
         """Return the fewest errors and warnings: the rules are shown all that could be chosen at once."""
         everything = [o.pick for role in roles for o in options[role]]
@@ -528,8 +524,6 @@ class _Search:
         return StrengthSession(
             [Prescription(p.exercise, self.composer.dose(p, p.dosing.sets[0])) for p in picks]
         )
-
-    # ----------------------------------------------------------------------------------------------------- the search
 
     def _filled(
         self, roles: Sequence[Role], options: dict[Role, list[_Option]], dropped: tuple[Role, ...]
@@ -668,8 +662,6 @@ def _promise(entry: tuple[_Option, int, int]) -> float:
 
 def _kin(exercise: Exercise, option: _Option) -> object:
     """Return all of an exercise that rules and the search can tell it by, but its name."""
-    return (
-        exercise.pattern, exercise.direct, exercise.indirect, exercise.modality, exercise.laterality, exercise.impact,
-        exercise.level, exercise.landings, exercise.tissues, exercise.guide is None, option.work, option.rest, option.sets,
-        option.pick.dosing,
-    )  # fmt: skip
+    movement = (exercise.pattern, exercise.modality, exercise.laterality, exercise.level, exercise.tissues)
+    muscles = (exercise.direct, exercise.indirect, exercise.impact, exercise.landings, exercise.guide is None)
+    return movement, muscles, (option.work, option.rest, option.sets, option.pick.dosing)

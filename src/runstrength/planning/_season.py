@@ -183,7 +183,7 @@ class Ground:
 
     about: About = attrs.field(converter=_as_about)
     text: str
-    sources: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    sources: tuple[str, ...] = ()
     weeks: tuple[int, int] | None = None
     key: str | None = None
     exercise: str | None = None
