@@ -24,6 +24,7 @@ from runstrength.planning._ease import eased
 from runstrength.planning._grounds import grounds_of
 from runstrength.planning._menus import menu_for
 from runstrength.planning._replan import remaining_of
+from runstrength.planning._search import composed_week
 from runstrength.planning._season import Aim, PhaseKind, Race, Season
 from runstrength.policies import EVIDENCE, Policy
 from runstrength.scheduling import Answer, Placement, schedule
@@ -138,6 +139,7 @@ def _first_week(plan: Plan, today: date | None) -> int:
 
 
 _Menu: TypeAlias = tuple[PhaseKind, int]
+_Cookbook: TypeAlias = dict[_Menu, tuple[Composed, ...]]
 
 
 @attrs.define(eq=False)
@@ -153,7 +155,9 @@ class _Kitchen:
     catalogue: Catalogue
     is_assumed: bool
     composer: Composer = attrs.field(init=False)
-    composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(init=False, factory=dict)
+    composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(
+        init=False, factory=dict[_Menu, tuple[Composed, ...]]
+    )
 
     def __attrs_post_init__(self) -> None:
         """Make ready to compose."""
@@ -253,7 +257,7 @@ class _Kitchen:
     def _block(self, aim: Aim) -> _Menu:
         """Return the block whose exercises a week has, and its usual number of sessions."""
         for other in reversed(self.layout.aims[: aim.week]):
-            if other.is_ordinary and other.phase in _BLOCKS:
+            if other.is_ordinary and other.phase is not None and other.phase in _BLOCKS:
                 return other.phase, other.sessions
         return PhaseKind.MAINTENANCE, max(2, aim.sessions)
 
@@ -262,7 +266,7 @@ class _Kitchen:
         known = self.composed.get((kind, count))
         if known is None:
             menus = menu_for(kind, count, self.athlete, guide=self.composer.guide)
-            known = self.composer.week(kind, menus, self._block_before(kind))
+            known = composed_week(self.composer, kind, menus, self._block_before(kind))
             self.composed[kind, count] = known
         return known
 

@@ -130,7 +130,7 @@ def _with_race(plan: Plan, number: int, race: Race, notes: list[str]) -> Plan:
         notes.append(moved)
     if runs:
         notes.append(f"The run of race day gives way to the race: week {number} {day}.")
-    gone = runs | ({last} if last else set())
+    gone = runs | {one for one in known if one is last}
     changed = _with_session(week, gone, Slot(day), race, known[last] if last else None)
     return plan.with_week(number, changed)
 
