@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from runstrength.errors import (
         AmbiguousSessionError,
         InvalidValueError,
-        MissingExtraError,
         NotationError,
         Problem,
         RunstrengthError,
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
         Work,
     )
     from runstrength.muscles import Muscle, MuscleGroup, Region
+    from runstrength.planning import Race, build_plan
     from runstrength.policies import Policy
     from runstrength.quantities import Bodyweight, Distance, Duration, Load, Pace, Range
     from runstrength.repair import fix, reschedule
@@ -58,12 +58,12 @@ __all__ = [  # noqa: RUF022 - in reading order
     "StrengthSession", "RunSession", "CrossTrainingSession", "MobilitySession", "RaceSession", "RunKind",
     "Session", "PlannedSession", "Week", "Plan", "Performed", "PerformedSet", "Athlete", "Preference",
     "check", "explain", "fix", "Report", "Finding", "Severity", "Location", "Policy", "policies",
-    "schedule", "Placement", "InfeasibleError", "reschedule",
+    "schedule", "Placement", "InfeasibleError", "reschedule", "build_plan", "Race",
     "Weekday", "Half", "Slot", "SlotSet", "DaySet",
     "Muscle", "MuscleGroup", "Region",
     "Load", "Bodyweight", "Distance", "Duration", "Pace", "Range",
     "RunstrengthError", "InvalidValueError", "NotationError", "UnknownExerciseError", "UnknownSessionError",
-    "AmbiguousSessionError", "MissingExtraError", "Problem",
+    "AmbiguousSessionError", "Problem",
     "__version__",
 ]  # fmt: skip
 
@@ -71,8 +71,8 @@ _MODULES = {
     "checking": ("check", "explain"),
     "days": ("DaySet", "Half", "Slot", "SlotSet", "Weekday"),
     "errors": (
-        "AmbiguousSessionError", "InvalidValueError", "MissingExtraError", "NotationError", "Problem",
-        "RunstrengthError", "UnknownExerciseError", "UnknownSessionError",
+        "AmbiguousSessionError", "InvalidValueError", "NotationError", "Problem", "RunstrengthError",
+        "UnknownExerciseError", "UnknownSessionError",
     ),
     "exercises": ("Catalogue", "catalogue"),
     "findings": ("Finding", "Location", "Report", "Severity"),
@@ -82,6 +82,7 @@ _MODULES = {
         "Session", "StrengthSession", "Superset", "Tempo", "Week", "Work",
     ),
     "muscles": ("Muscle", "MuscleGroup", "Region"),
+    "planning": ("Race", "build_plan"),
     "policies": ("Policy",),
     "quantities": ("Bodyweight", "Distance", "Duration", "Load", "Pace", "Range"),
     "repair": ("fix", "reschedule"),

@@ -16,7 +16,7 @@ import attrs
 
 from runstrength import policies
 from runstrength.checking import check
-from runstrength.findings import Report
+from runstrength.findings import Report, Severity
 from runstrength.formats import run_plan
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
@@ -73,16 +73,16 @@ class Result:
     @property
     def new_errors(self) -> tuple[str, ...]:
         """Codes of errors that the running plan alone does not have."""
-        return tuple(
-            r.finding.code for r in self.season.remaining if r.is_new and r.finding.severity.name == "ERROR"
-        )
+        return self._new(Severity.ERROR)
 
     @property
     def new_warnings(self) -> tuple[str, ...]:
         """Codes of warnings that the running plan alone does not have."""
-        return tuple(
-            r.finding.code for r in self.season.remaining if r.is_new and r.finding.severity.name == "WARNING"
-        )
+        return self._new(Severity.WARNING)
+
+    def _new(self, severity: Severity) -> tuple[str, ...]:
+        new = [one.finding for one in self.season.remaining if one.is_new]
+        return tuple(finding.code for finding in new if finding.severity is severity)
 
     def sessions(self, week: int) -> list[StrengthSession]:
         """Return the strength sessions of a week."""
@@ -170,24 +170,28 @@ def results() -> Iterator[Result]:
                 yield Result(name, athlete, policy, season, alone)
 
 
+def say(line: str) -> None:
+    """Write a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Print the table as Markdown."""
-    print(
-        "| Running plan | Athlete | Policy | Weeks | Sessions | Short weeks | Deloads | New errors | New warnings |"
-    )
-    print("|---|---|---|--:|--:|--:|--:|--:|---|")
+    heads = ("Running plan", "Athlete", "Policy", "Weeks", "Sessions", "Short weeks", "Deloads", "New errors")
+    say(f"| {' | '.join(heads)} | New warnings |")
+    say("|---|---|---|--:|--:|--:|--:|--:|---|")
     for one in results():
         warnings = ", ".join(f"{code} × {count}" for code, count in sorted(Counter(one.new_warnings).items()))
         cells = (
             one.plan, one.athlete, one.policy.name, len(one.season.plan.weeks), len(one.season.strength),
             one.short_weeks, one.deloads, len(one.new_errors), warnings or "none",
         )  # fmt: skip
-        print("| " + " | ".join(map(str, cells)) + " |")
+        say(f"| {' | '.join(map(str, cells))} |")
         if "--all" in sys.argv:
             for label in ("unexplained_frequency", "untrained", "too_long", "off_share", "new_errors"):
                 if getattr(one, label):
-                    print("   ", label, getattr(one, label))
-        sys.stdout.flush()
+                    say(f"    {label} {getattr(one, label)}")
 
 
 if __name__ == "__main__":

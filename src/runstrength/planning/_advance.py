@@ -15,7 +15,7 @@ from runstrength.findings import Report
 from runstrength.formulas.layoff import Comeback, LayoffCause, return_after
 from runstrength.formulas.load import UnloadableError, round_load
 from runstrength.model.difference import Diff
-from runstrength.model.dose import WorkUnit
+from runstrength.model.dose import Dose, WorkUnit
 from runstrength.model.exercise import Exercise
 from runstrength.model.performed import Performed
 from runstrength.model.plan import Plan
@@ -28,14 +28,14 @@ from runstrength.progression._api import Past
 from runstrength.progression.ladder import LadderStep
 from runstrength.progression.loaded import DoubleProgression
 from runstrength.progression.log import Log, LoggedExercise, LoggedSession
-from runstrength.quantities import Load
+from runstrength.quantities import Bodyweight, Load
 from runstrength.repair import reschedule
 from runstrength.scheduling import Availability
 
 __all__ = ["Advanced", "Carried", "advance"]
 
 _NOTHING_NEW_DAYS: Final = 14
-"""Days before a race in which no harder exercise comes in; as TPR003 asks (DOM19b for the soreness, D for the days)."""
+"""Days before a race in which no harder exercise comes in, as TPR003 asks. D."""
 _COMEBACK_DAYS: Final = 7
 """Days over which a comeback is eased. D."""
 _MOST_REPS: Final = 15
@@ -131,10 +131,13 @@ def advance(
         >>> athlete = Athlete(available="mon pm, thu pm", equipment={"dumbbells"})
         >>> season = build_plan(runs, athlete=athlete)
         >>> first = season.plan.weeks[0].strength[0]
-        >>> squats = LoggedExercise("goblet squat", Performed.parse("12,12 @20kg @RIR3"))
+        >>> squats = LoggedExercise("goblet squat", Performed.parse("12,12 @30kg @RIR3"))
         >>> log = Log([LoggedSession(date(2027, 1, 4), [squats], key=first.key)])
-        >>> print(*advance(season, log, today=date(2027, 1, 5)).steps)
-        goblet squat: The weakest set had 12, so the load goes from 20kg to 22.5kg, at 8-12. (3 sessions to come)
+        >>> step = advance(season, log, today=date(2027, 1, 5)).steps[0]
+        >>> print(step.text)
+        The weakest set had 12, so the load goes from 30kg to 32.5kg, at 8-12.
+        >>> step.exercise, len(step.keys)
+        ('goblet squat', 3)
     """
     faults = Faults("advance")
     faults.instance("season", season, Season, "a Season")
@@ -195,8 +198,6 @@ class _Life:
             advice=tuple(advice),
         )
 
-    # --------------------------------------------------------------------------------------------------- what was done
-
     def _strength(self) -> Iterator[tuple[date, PlannedSession]]:
         """Go through the strength sessions of the plan, each after its date."""
         for number, planned in self.season.plan.numbered:
@@ -223,8 +224,6 @@ class _Life:
     def _is_this_week(self, key: str) -> bool:
         number, _ = self.season.plan.find(key)
         return number == self.season.week_of(self.today)
-
-    # ------------------------------------------------------------------------------------------------------ what follows
 
     def _progressed(self, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[Carried], list[Ground]]:
         plan, steps, grounds = self.season.plan, list[Carried](), list[Ground]()
@@ -268,8 +267,8 @@ class _Life:
             progression = DoubleProgression(reps=(dose.work.low, max(dose.work.high, dose.work.low + 1)))
             step = progression.advance(dose, last.performed, earlier)
             load = step.dose.load or _common_load(last.performed)
-            change = self._with_load(prescription, load) if isinstance(load, Load) else None
-            return str(step.reason), change
+            new = attrs.evolve(dose, work=step.dose.work, load=load)
+            return str(step.reason), self._dosed(prescription, new)
         ladder = self._ladder(exercise)
         if ladder is None or dose.load is not None or exercise.landings:
             return "Nothing to carry on: it has no weight and no ladder.", None
@@ -301,19 +300,16 @@ class _Life:
             and not any(on is not None and self.today <= on <= soon for on in races)
         )
 
-    def _with_load(self, asked: Prescription, load: Load) -> _Change:
-        """Change the load of the same exercise for the same work; a planned rise stays a rise."""
-        old = asked.dose.load
+    def _dosed(self, asked: Prescription, new: Dose) -> _Change:
+        """Change load and work of an exercise where the same work is asked; a planned rise stays one."""
+        old = asked.dose
 
         def change(other: Prescription) -> Prescription:
-            if other.exercise != asked.exercise or other.dose.work != asked.dose.work:
+            theirs = other.dose
+            if other.exercise != asked.exercise or theirs.work != old.work:
                 return other
-            theirs = other.dose.load
-            if isinstance(theirs, Load) and isinstance(old, Load):
-                new = Load(max(0.0, theirs.kg + load.kg - old.kg)) if theirs != old else load
-            else:
-                new = load
-            return Prescription(other.exercise, attrs.evolve(other.dose, load=new))
+            load = new.load if theirs.load == old.load else _shifted(theirs.load, old.load, new.load)
+            return Prescription(other.exercise, attrs.evolve(theirs, load=load, work=new.work))
 
         return change
 
@@ -341,8 +337,6 @@ class _Life:
 
         return _mapped(plan, changed), tuple(keys)
 
-    # ---------------------------------------------------------------------------------------------------------- the gap
-
     def _after_gap(self, plan: Plan, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[str]]:
         """Ease the next days after a gap."""
         last = max((one.on for one in done.values() if one.on < self.today), default=None)
@@ -361,10 +355,11 @@ class _Life:
             session = _each(planned.session, lambda one: _smaller(one, comeback))
             return attrs.evolve(planned, session=session, optional=planned.optional or not comeback.resumes)
 
-        advice = [
+        said = (
             f"{days} days without strength: for seven days {100 * comeback.load_share:.0f} % of the load and "
             f"{100 * comeback.sets_share:.0f} % of the sets (BOS13 for the direction, the numbers are ours)."
-        ]
+        )
+        advice = [said]
         if comeback.retest:
             advice.append("The old maxima no longer count: find the loads anew by effort.")
         if not comeback.resumes:
@@ -382,6 +377,15 @@ def _smaller(prescription: Prescription, comeback: Comeback) -> Prescription:
         except UnloadableError:
             load = dose.load
     return Prescription(prescription.exercise, attrs.evolve(dose, sets=sets, load=load))
+
+
+def _shifted(
+    planned: Load | Bodyweight | None, old: Load | Bodyweight | None, new: Load | Bodyweight | None
+) -> Load | Bodyweight | None:
+    """Move a planned load by as much as the last one moved."""
+    if isinstance(planned, Load) and isinstance(old, Load) and isinstance(new, Load):
+        return Load(max(0.0, planned.kg + new.kg - old.kg))
+    return new
 
 
 def _prescriptions(planned: PlannedSession) -> tuple[Prescription, ...]:

@@ -1,4 +1,4 @@
-"""What each week is for: blocks up to the race, deloads where the runs are lighter, the taper, and after it."""
+"""What each week is for: blocks up to the race, deloads where the runs are lighter, and the taper."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ def layout(
         for kind, run in _runs(kinds)
         if kind is not None
     )
-    return Layout(tuple(aims), phases, tuple(_grounds(aims, phases, athlete, policy, goal, weeks)))
+    season = _season_text(athlete, policy, goal)
+    return Layout(tuple(aims), phases, tuple(_grounds(aims, phases, goal, season)))
 
 
 def _runs(kinds: Sequence[PhaseKind | None]) -> list[tuple[PhaseKind | None, list[int]]]:
@@ -161,8 +162,8 @@ def _kinds(
     blocks = block_season(ahead, novice=athlete.is_novice)
     if follows_guide(policy):
         taper = sum(block.weeks for block in blocks if block.kind == "taper")
-        made = (("general", ahead - taper), ("taper", taper))
-        blocks = tuple(SeasonBlock(kind, length) for kind, length in made if length)
+        made = (SeasonBlock("general", ahead - taper),) if ahead > taper else ()
+        blocks = (*made, *(block for block in blocks if block.kind == "taper"))
     kinds += [PhaseKind(block.kind) for block in blocks for _ in range(block.weeks)]
     if ahead:
         kinds[-1] = PhaseKind.RACE
@@ -297,15 +298,8 @@ def _taper_share(number: int, goal: Goal | None) -> float:
     return round(sum(taper_share(day) for day in days) / len(days), 2)
 
 
-def _grounds(
-    aims: Sequence[Aim],
-    phases: Sequence[Phase],
-    athlete: Athlete,
-    policy: Policy,
-    goal: Goal | None,
-    weeks: int,
-) -> list[Ground]:
-    grounds = [Ground(about=About.PLAN, text=_season_text(athlete, policy, goal), sources=_SEASON_SOURCES)]
+def _grounds(aims: Sequence[Aim], phases: Sequence[Phase], goal: Goal | None, season: str) -> list[Ground]:
+    grounds = [Ground(about=About.PLAN, text=season, sources=_SEASON_SOURCES)]
     grounds += [
         Ground(
             about=About.PHASE,
@@ -315,7 +309,7 @@ def _grounds(
         )
         for phase in phases
     ]
-    if goal and goal.week > weeks:
+    if goal and goal.week > len(aims):
         text = (
             f"The race is in week {goal.week}, after the end of the plan: the blocks lead there all the same."
         )
@@ -381,7 +375,8 @@ def _week_ground(aim: Aim) -> Ground | None:
         text = f"Week {aim.week} tapers: about {100 * aim.share:.0f} % of the usual sets at the same load."
         return Ground(about=About.WEEK, text=text, sources=("WAN23", "MUJ03", "convention"), weeks=weeks)
     if aim.phase is PhaseKind.RACE:
-        text = f"Week {aim.week} holds a race: about {100 * aim.share:.0f} % of the usual sets, and a session less."
+        share = f"{100 * aim.share:.0f} %"
+        text = f"Week {aim.week} holds a race: about {share} of the usual sets, and a session less."
         return Ground(about=About.WEEK, text=text, sources=("WAN23", "MUJ03", "convention"), weeks=weeks)
     if aim.phase is PhaseKind.RECOVERY and not aim.sessions:
         text = f"Week {aim.week} follows a marathon: no strength for seven days."

@@ -24,6 +24,7 @@ from runstrength.planning._ease import eased
 from runstrength.planning._grounds import grounds_of
 from runstrength.planning._menus import menu_for
 from runstrength.planning._replan import remaining_of
+from runstrength.planning._search import composed_week
 from runstrength.planning._season import Aim, PhaseKind, Race, Season
 from runstrength.policies import EVIDENCE, Policy
 from runstrength.scheduling import Answer, Placement, schedule
@@ -31,7 +32,7 @@ from runstrength.scheduling import Answer, Placement, schedule
 __all__ = ["DEFAULT_MINUTES", "Progress", "build_plan"]
 
 DEFAULT_MINUTES: Final = 30
-"""Most minutes of a session where the athlete gives none: the upper end of what the guide asks for. guide (D)."""
+"""Most minutes of a session where the athlete gives none, the most that the guide asks for. guide (D)."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """What is told as the work goes on: what is done, how many steps are over, and of how many."""
@@ -96,7 +97,19 @@ def build_plan(
     """
     tell = progress or _say_nothing
     who = athlete or Athlete()
-    _refuse_wrong(plan, who, race, policy, before, today, sessions_per_week, catalogue)
+    faults = Faults("build_plan")
+    if faults.instance("plan", plan, Plan, "a Plan") and not plan.weeks:
+        faults.add("plan", plan.name, "a plan with a week or more", shown="one without weeks")
+    faults.instance("athlete", who, Athlete, "an Athlete or None")
+    faults.instance("race", race, (Race, type(None)), "a Race or None")
+    faults.instance("policy", policy, Policy, "a Policy")
+    faults.instance("before", before, (Week, Plan, type(None)), "a Week, a Plan or None")
+    faults.instance("catalogue", catalogue, (Catalogue, type(None)), "a Catalogue or None")
+    if today is not None and type(today) is not date:
+        faults.add("today", today, "a date or None")
+    if sessions_per_week is not None:
+        faults.whole("sessions_per_week", sessions_per_week, 1, _MOST_A_WEEK)
+    faults.raise_any()
     ready = made_ready(plan, race)
     first = _first_week(ready.plan, today)
     tell("laying out the weeks", 0, _STEPS)
@@ -109,31 +122,6 @@ def build_plan(
 
 def _say_nothing(stage: str, done: int, total: int) -> None:
     """Nobody wants to know."""
-
-
-def _refuse_wrong(
-    plan: object,
-    athlete: object,
-    race: object,
-    policy: object,
-    before: object,
-    today: object,
-    sessions: int | None,
-    catalogue: object,
-) -> None:
-    faults = Faults("build_plan")
-    if faults.instance("plan", plan, Plan, "a Plan") and isinstance(plan, Plan) and not plan.weeks:
-        faults.add("plan", plan.name, "a plan with a week or more", shown="one without weeks")
-    faults.instance("athlete", athlete, Athlete, "an Athlete or None")
-    faults.instance("race", race, (Race, type(None)), "a Race or None")
-    faults.instance("policy", policy, Policy, "a Policy")
-    faults.instance("before", before, (Week, Plan, type(None)), "a Week, a Plan or None")
-    faults.instance("catalogue", catalogue, (Catalogue, type(None)), "a Catalogue or None")
-    if today is not None and type(today) is not date:
-        faults.add("today", today, "a date or None")
-    if sessions is not None:
-        faults.whole("sessions_per_week", sessions, 1, _MOST_A_WEEK)
-    faults.raise_any()
 
 
 def _first_week(plan: Plan, today: date | None) -> int:
@@ -151,6 +139,7 @@ def _first_week(plan: Plan, today: date | None) -> int:
 
 
 _Menu: TypeAlias = tuple[PhaseKind, int]
+_Cookbook: TypeAlias = dict[_Menu, tuple[Composed, ...]]
 
 
 @attrs.define(eq=False)
@@ -166,7 +155,9 @@ class _Kitchen:
     catalogue: Catalogue
     is_assumed: bool
     composer: Composer = attrs.field(init=False)
-    composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(init=False, factory=dict)
+    composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(
+        init=False, factory=dict[_Menu, tuple[Composed, ...]]
+    )
 
     def __attrs_post_init__(self) -> None:
         """Make ready to compose."""
@@ -210,7 +201,14 @@ class _Kitchen:
             phases=self.layout.phases,
             aims=self.layout.aims,
             grounds=grounds_of(
-                self.layout, plan, self.composer, self._used(counts), counts, slots, report, answer
+                self.layout,
+                plan,
+                composer=self.composer,
+                used=self._used(counts),
+                counts=counts,
+                slots=slots,
+                report=report,
+                proof=answer.proof,
             ),
             remaining=remaining,
             notes=tuple(notes),
@@ -225,14 +223,12 @@ class _Kitchen:
         notes: list[str] = []
         if self.is_assumed:
             notes.append(
-                "Nobody is described, so it is for someone with some experience of lifting, without equipment, "
+                "Nobody is described: it is for someone with some experience of lifting, without equipment, "
                 f"with time on every half day without a run, and {DEFAULT_MINUTES} minutes a session."
             )
         elif self.athlete.session_minutes is None:
             notes.append(f"No longest session is given: {DEFAULT_MINUTES} minutes are taken.")
         return notes
-
-    # ---------------------------------------------------------------------------------------------------- what there is
 
     def _free(self) -> list[SlotSet]:
         """Return the half days of each week on which a session may stand."""
@@ -248,41 +244,39 @@ class _Kitchen:
         on = self.ready.plan.date_of(week, slot)
         return self.today is None or on is None or on >= self.today
 
-    # ------------------------------------------------------------------------------------------------------- composing
-
     def _content(self, aim: Aim, count: int) -> tuple[StrengthSession, ...]:
         """Return the sessions of a week."""
         if aim.phase is None or not count:
             return ()
         composer = self.composer
-        if aim.is_ordinary:
-            return tuple(composer.session(one, aim.step) for one in self._menu(*self._block(aim), count))
         kind, sessions = self._block(aim)
-        return eased(composer, self._menu(kind, sessions, sessions), aim, count)
+        if aim.is_ordinary:
+            return tuple(composer.session(one, aim.step) for one in self._menu(kind, count))
+        return eased(composer, self._menu(kind, sessions), aim, count)
 
     def _block(self, aim: Aim) -> _Menu:
         """Return the block whose exercises a week has, and its usual number of sessions."""
         for other in reversed(self.layout.aims[: aim.week]):
-            if other.is_ordinary and other.phase in _BLOCKS:
+            if other.is_ordinary and other.phase is not None and other.phase in _BLOCKS:
                 return other.phase, other.sessions
         return PhaseKind.MAINTENANCE, max(2, aim.sessions)
 
-    def _menu(self, kind: PhaseKind, usual: int, count: int) -> tuple[Composed, ...]:
+    def _menu(self, kind: PhaseKind, count: int) -> tuple[Composed, ...]:
         """Return the sessions of an ordinary week of a block, composed once."""
         known = self.composed.get((kind, count))
         if known is None:
             menus = menu_for(kind, count, self.athlete, guide=self.composer.guide)
-            known = self.composer.week(kind, menus, self._block_before(kind, usual))
+            known = composed_week(self.composer, kind, menus, self._block_before(kind))
             self.composed[kind, count] = known
         return known
 
-    def _block_before(self, kind: PhaseKind, usual: int) -> tuple[Composed, ...]:
+    def _block_before(self, kind: PhaseKind) -> tuple[Composed, ...]:
         order = [k for k, _ in groupby(a.phase for a in self.layout.aims if a.is_ordinary) if k in _BLOCKS]
         if kind not in order or not order.index(kind):
             return ()
         earlier = order[order.index(kind) - 1]
         sessions = next(a.sessions for a in self.layout.aims if a.is_ordinary and a.phase is earlier)
-        return () if earlier is None else self._menu(earlier, sessions, sessions)
+        return () if earlier is None else self._menu(earlier, sessions)
 
     def _used(self, counts: Sequence[int]) -> Mapping[int, tuple[Composed, ...]]:
         """Return the composed sessions that each week rests on."""
@@ -290,10 +284,8 @@ class _Kitchen:
         for aim, count in zip(self.layout.aims, counts, strict=True):
             if aim.phase is not None and count:
                 kind, sessions = self._block(aim)
-                used[aim.week] = self._menu(kind, sessions, count if aim.is_ordinary else sessions)
+                used[aim.week] = self._menu(kind, count if aim.is_ordinary else sessions)
         return used
-
-    # --------------------------------------------------------------------------------------------------------- placing
 
     def _placed(self, plan: Plan, slots: Sequence[SlotSet], counts: list[int], tell: Progress) -> Answer:
         """Place all sessions; weeks that cannot hold theirs are composed anew for fewer."""
@@ -334,8 +326,11 @@ class _Kitchen:
 
 def _well_before_races(free: SlotSet, week: Week) -> SlotSet:
     """Keep the half days three days before a race of the week, or two where there are no others."""
-    races = [s for s in week.races if isinstance(s.session, RaceSession)]
-    days = [s.slot.day for s in races if s.session.priority is not RacePriority.C]
+    days = [
+        s.slot.day
+        for s in week.races
+        if isinstance(s.session, RaceSession) and s.session.priority is not RacePriority.C
+    ]
     if not days:
         return free
     found = (SlotSet(s for s in free if s.day <= min(days) - gap) for gap in _DAYS_BEFORE_RACE)

@@ -1,4 +1,4 @@
-"""The running plan made ready: dated by its race, the race in its place, strength of unknown content taken out."""
+"""The running plan made ready: dated by its race, the race in its place, no strength of unknown content."""
 
 from __future__ import annotations
 
@@ -114,29 +114,30 @@ def _week_of(plan: Plan, day: date) -> int:
 def _with_race(plan: Plan, number: int, race: Race, notes: list[str]) -> Plan:
     """Put the race on its day, in place of the runs of that day."""
     week, day = plan.weeks[number - 1], Weekday(race.on.weekday())
-    there = [s for s in week.races if s.slot.day is day]
+    known = {s: s.session for s in week.races if isinstance(s.session, RaceSession)}
+    there = [s for s in known if s.slot.day is day]
     if there:
-        return plan
-    elsewhere = [s for s in week.races]
-    known = elsewhere[-1].session if elsewhere else None
-    if known is None and race.distance is None:
+        return plan.with_week(number, _with_session(week, {there[0]}, there[0].slot, race, known[there[0]]))
+    last = max(known, key=lambda s: s.slot.week_minute, default=None)
+    if last is None and race.distance is None:
         faults = Faults("build_plan")
-        faults.add(
-            "race", None, "a race with its distance, since the running plan does not say it", shown="none"
-        )
+        wanted = "a race with its distance, since the running plan does not say it"
+        faults.add("race", None, wanted, shown="none")
         faults.raise_any()
-    session = RaceSession(race.distance, race.priority) if race.distance else known
-    gone = [
-        s
-        for s in week.sessions
-        if s in elsewhere or (s.slot.day is day and isinstance(s.session, RunSession))
-    ]
-    if elsewhere:
-        notes.append(
-            f"The race of week {number} stands on {day}, as its date says, and not on {elsewhere[-1].slot.day}."
-        )
-    if any(s not in elsewhere for s in gone):
+    runs = {s for s in week.sessions if s.slot.day is day and isinstance(s.session, RunSession)}
+    if last is not None:
+        moved = f"The race of week {number} stands on {day}, as its date says, and not on {last.slot.day}."
+        notes.append(moved)
+    if runs:
         notes.append(f"The run of race day gives way to the race: week {number} {day}.")
-    kept = [s for s in week.sessions if s not in gone]
-    assert isinstance(session, RaceSession)
-    return plan.with_week(number, attrs.evolve(week, sessions=[*kept, PlannedSession(Slot(day), session)]))
+    gone = runs | {one for one in known if one is last}
+    changed = _with_session(week, gone, Slot(day), race, known[last] if last else None)
+    return plan.with_week(number, changed)
+
+
+def _with_session(
+    week: Week, gone: set[PlannedSession], slot: Slot, race: Race, known: RaceSession | None
+) -> Week:
+    distance = race.distance or (known.distance if known else None)
+    made = [PlannedSession(slot, RaceSession(distance, race.priority))] if distance else []
+    return attrs.evolve(week, sessions=[*(s for s in week.sessions if s not in gone), *made])

@@ -11,11 +11,11 @@ from runstrength.model.plan import Plan
 from runstrength.model.session import StrengthSession
 from runstrength.muscles import KEY_GROUPS
 from runstrength.planning._aims import Layout
-from runstrength.planning._compose import Composed, Composer, Pick
+from runstrength.planning._compose import STEP_PERCENT, Composed, Composer, Pick
 from runstrength.planning._season import About, Aim, Ground
 from runstrength.policies import Policy
 from runstrength.rules._api import LineRule, PairRule, SessionRule, WeekRule
-from runstrength.scheduling import Answer, Proof
+from runstrength.scheduling import Proof
 
 _MOST_NAMED: Final = 3
 _BY_WHAT_IS_PLANNED: Final = ("TPR003", "TPR004", "VOL005")
@@ -25,12 +25,13 @@ _BY_WHAT_IS_PLANNED: Final = ("TPR003", "TPR004", "VOL005")
 def grounds_of(
     layout: Layout,
     plan: Plan,
+    *,
     composer: Composer,
     used: Mapping[int, tuple[Composed, ...]],
     counts: Sequence[int],
     slots: Sequence[SlotSet],
     report: Report,
-    answer: Answer,
+    proof: Proof,
 ) -> tuple[Ground, ...]:
     """Return the ground of every choice of a season.
 
@@ -42,7 +43,7 @@ def grounds_of(
         counts: The sessions that each week holds.
         slots: The half days that each week has free.
         report: What is said of the plan.
-        answer: How the sessions were placed.
+        proof: How far the placement is proven.
 
     Returns:
         The grounds.
@@ -51,7 +52,7 @@ def grounds_of(
         *layout.grounds,
         *_counts(layout.aims, counts, slots),
         *_exercises(used, composer),
-        *_sessions(plan, used, report, answer),
+        *_sessions(plan, used, report, proof),
     )
 
 
@@ -60,11 +61,9 @@ def _counts(aims: Sequence[Aim], counts: Sequence[int], slots: Sequence[SlotSet]
         if count >= aim.sessions:
             continue
         days = len(free.days)
-        why = (
-            f"only {days} day{'' if days == 1 else 's'} with time {'has' if days == 1 else 'have'} a free half"
-            if days <= count
-            else "every other place that is free would add an error of the rules"
-        )
+        one = days == 1
+        few = f"only {days} day{'' if one else 's'} with time {'has' if one else 'have'} a free half"
+        why = few if days <= count else "every other place that is free would add an error of the rules"
         text = f"Week {aim.week} holds {count} of {aim.sessions} sessions: {why}."
         yield Ground(about=About.WEEK, text=text, sources=("athlete",), weeks=(aim.week, aim.week))
 
@@ -75,15 +74,14 @@ def _exercises(used: Mapping[int, tuple[Composed, ...]], composer: Composer) -> 
     spans: list[tuple[Pick, int, int]] = []
     for week, sessions in used.items():
         now = {(p.role, p.exercise, p.dosing): p for one in sessions for p in one.picks}
-        for key in [key for key in open_ if key not in now]:
-            spans.append(open_.pop(key))
+        spans += [open_.pop(key) for key in [key for key in open_ if key not in now]]
         for key, pick in now.items():
             first = open_[key][1] if key in open_ else week
             open_[key] = (pick, first, week)
     for pick, first, last in sorted((*spans, *open_.values()), key=lambda one: one[1]):
         yield Ground(
             about=About.EXERCISE,
-            text=_why_exercise(pick, composer),
+            text=_why_exercise(pick),
             sources=("guide",) if pick.exercise.guide else ("convention",),
             weeks=(first, last),
             exercise=pick.exercise.name,
@@ -97,41 +95,37 @@ def _exercises(used: Mapping[int, tuple[Composed, ...]], composer: Composer) -> 
         )
 
 
-def _why_exercise(pick: Pick, composer: Composer) -> str:
+def _why_exercise(pick: Pick) -> str:
     name, others = pick.exercise.name, pick.others
+    role = f"{name} fills the role of {pick.role}"
     groups = [g.value for g in KEY_GROUPS if g in pick.exercise.groups]
     trains = f" It trains {' and '.join(groups)} directly." if groups else ""
     if pick.is_added:
-        return f"{name} fills the role of {pick.role}: the starting guide has nothing for it, so it is added.{trains}"
+        return f"{role}: the starting guide has nothing for it, so it is added.{trains}"
     if not others:
-        return f"{name} is all that equipment, level and health leave for the role of {pick.role}.{trains}"
+        return f"{role}; equipment, level and health leave nothing else for it.{trains}"
     named = ", ".join(e.name for e in others[:_MOST_NAMED])
     more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
-    return (
-        f"{name} fills the role of {pick.role}. With it the session has the most work for the groups that running "
-        f"needs in its minutes, and nothing more against it; the role could have been filled by {named}{more}.{trains}"
-    )
+    best = "With it the session has the most work for the groups that running needs in its minutes"
+    return f"{role}. {best}, with no more against it; {named}{more} would have fitted too.{trains}"
 
 
 def _why_dose(pick: Pick, composer: Composer) -> str:
     name = pick.exercise.name
     if composer.guide:
         return f"{name}: the sets and repetitions of the starting guide."
-    low, high = pick.dosing.reps
     effort = f"RPE {pick.dosing.rpe:g}"
     known = composer.athlete.one_rep_max(name)
     if pick.exercise.landings:
         return f"{name}: few landings, fast and fresh, before anything heavy."
     if known and pick.dosing.percent:
-        return (
-            f"{name}: {low} to {high} repetitions at {pick.dosing.percent:g} % of the known maximum of {known}, and "
-            f"2.5 points more after each deload, at {effort}."
-        )
-    return f"{name}: the effort, {effort}, sets the load, since no maximum is known; {low} to {high} repetitions."
+        share = f"{pick.dosing.percent:g} % of the known maximum of {known}"
+        return f"{name}: {share}, {STEP_PERCENT} points more after each deload, at {effort}."
+    return f"{name}: no maximum is known, so the effort, {effort}, sets the load."
 
 
 def _sessions(
-    plan: Plan, used: Mapping[int, tuple[Composed, ...]], report: Report, answer: Answer
+    plan: Plan, used: Mapping[int, tuple[Composed, ...]], report: Report, proof: Proof
 ) -> Iterator[Ground]:
     said: dict[str, list[str]] = {}
     for finding in report:
@@ -145,7 +139,7 @@ def _sessions(
         against = (
             f"what the rules say about it: {', '.join(codes)}" if codes else "nothing is said against it"
         )
-        best = "no other placement is better" if answer.proof.is_proven else "no better one was found"
+        best = "no other placement is better" if proof.is_proven else "no better one was found"
         yield Ground(
             about=About.SESSION,
             text=f"{planned.session.title or 'The session'} stands on {planned.slot}: {against}, and {best}.",
@@ -184,17 +178,17 @@ def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_ne
         return "The running plan has it by itself, and runs are never moved."
     rule = policy.rule(finding.code)
     if isinstance(rule, PairRule | LineRule) and finding.code not in _BY_WHAT_IS_PLANNED:
-        if proof is None:
-            return "It comes with where the sessions stand, which was not searched for anew."
-        if proof.is_proven:
-            return (
-                "Every other placement of the sessions in the half days with time has more or worse findings."
-            )
-        return "No placement with less was found; there was too much that may move to rule all out."
+        return _by_place(proof)
     if isinstance(rule, SessionRule) or (isinstance(rule, WeekRule) and rule.by_content):
-        return "It comes with the exercises, sets and minutes of the sessions; they were chosen to have the least."
+        return "It comes with the exercises, sets and minutes, which were chosen to have the least of it."
     if isinstance(rule, WeekRule):
         return "The half days with time hold no more sessions, or none with less against it."
-    return (
-        "It comes with how the weeks up to the race are divided and how many sessions each of them can hold."
-    )
+    return "It comes with how the weeks up to the race are divided and how many sessions each can hold."
+
+
+def _by_place(proof: Proof | None) -> str:
+    if proof is None:
+        return "It comes with where the sessions stand, which was not searched for anew."
+    if proof.is_proven:
+        return "No other placement of the sessions in the half days with time has less against it."
+    return "No placement with less was found; there was too much that may move to rule all out."

@@ -147,8 +147,9 @@ def _in_circuit(role: Role) -> Role:
 
 _A: Final = (SQUAT, LEG_CURL, CALF, HIP_FLEXOR, CORE_FRONT, PUSH)
 _B: Final = (HINGE, SINGLE_LEG, SOLEUS, HIP_FLEXOR, CORE_SIDE, PULL)
-_C: Final = (UPPER, CORE_FRONT, CORE_SIDE, BACK)
-_ONLY: Final = (SQUAT, HINGE, CALF, SOLEUS, HIP_FLEXOR, CORE_FRONT, UPPER)
+_C: Final[tuple[Role, ...]] = (UPPER, CORE_FRONT, CORE_SIDE, BACK)
+_ONLY: Final[tuple[Role, ...]] = (SQUAT, HINGE, CALF, SOLEUS, HIP_FLEXOR, CORE_FRONT, UPPER)
+_WHOLE: Final[tuple[tuple[Role, ...], ...]] = (_A, _B, _C)
 _GUIDE_A: Final = tuple(map(_in_circuit, (SINGLE_LEG, HINGE, CALF, HIP_FLEXOR, CORE_FRONT, PUSH, BACK)))
 _GUIDE_B: Final = tuple(map(_in_circuit, (SQUAT, BRIDGE, SOLEUS, HIP_FLEXOR, PULL, CORE_FRONT, PUSH, BACK)))
 
@@ -168,10 +169,9 @@ def menu_for(kind: PhaseKind, sessions: int, athlete: Athlete, *, guide: bool) -
     if guide:
         jumps = (*_GUIDE_A[:3], JUMP, *_GUIDE_A[3:])
         return tuple(Menu((jumps, _GUIDE_B)[at % 2]) for at in range(sessions))
-    if sessions == 1:
-        menus = [_ONLY]
-    else:
-        menus = [(_A, _B, _C)[at % 3] for at in range(sessions)]
+    menus: list[tuple[Role, ...]] = [_ONLY]
+    if sessions > 1:
+        menus = [_WHOLE[at % len(_WHOLE)] for at in range(sessions)]
     if athlete.is_novice:  # LEP24: work for hips and core
         menus[-1] = (*menus[-1][:-1], ABDUCTOR, menus[-1][-1])
     fast = athlete.type in (RunnerType.SPRINTER, RunnerType.MIDDLE_DISTANCE)

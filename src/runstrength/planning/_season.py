@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from runstrength.days import DAYS_IN_WEEK
-from runstrength.errors import Faults, InvalidValueError, Problem, as_items, as_member, as_read, nearest_names
+from runstrength.errors import Faults, InvalidValueError, Problem, as_member, as_read, nearest_names
 from runstrength.findings import Finding, Report
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
@@ -164,10 +164,6 @@ class About(StrEnum):
     DOSE = "dose"
 
 
-def _as_sources(values: Iterable[str]) -> tuple[str, ...]:
-    return as_items(values)
-
-
 def _as_about(value: About | str) -> About:
     return as_member(About, value)
 
@@ -187,7 +183,7 @@ class Ground:
 
     about: About = attrs.field(converter=_as_about)
     text: str
-    sources: tuple[str, ...] = attrs.field(default=(), converter=_as_sources)
+    sources: tuple[str, ...] = ()
     weeks: tuple[int, int] | None = None
     key: str | None = None
     exercise: str | None = None

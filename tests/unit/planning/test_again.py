@@ -59,7 +59,7 @@ def test_what_repeats_a_finding_about_health_does_not_leave_either() -> None:
         grounds=(
             *sick.grounds,
             Ground(about="week", text=message),
-            Ground(about="week", text="None.", sources=["SAF001"]),
+            Ground(about="week", text="None.", sources=("SAF001",)),
         ),
         proof=Proof(120, ("SAF001", "COV003")),
     )
