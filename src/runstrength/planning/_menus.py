@@ -236,6 +236,9 @@ _SMALL: Final = Dosing((3, 1), (10, 15), 7, 60, 60, ("IVE21", "convention"))
 _JUMPS: Final = Dosing((3, 2), (10, 10), 7, 60, 0, ("NSP", "convention"))
 _HIGH_JUMPS: Final = Dosing((3, 2), (5, 5), 7, 90, 0, ("NSP", "convention"))
 
+RECOVERING: Final = Dosing((2, 1), (8, 12), 6, 90, 60, ("TAK17", "convention"))
+"""Main lifts in the week after a race: moderate, with plenty in reserve. D."""
+
 _MAINS: Final[Mapping[PhaseKind, tuple[Dosing, Dosing]]] = {
     PhaseKind.GENERAL: (_LEARNING, _LEARNING),
     PhaseKind.MAX: (_HEAVY, _HEAVY_UNLOADED),
