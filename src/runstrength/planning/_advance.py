@@ -173,7 +173,7 @@ class _Life:
         done = dict(self._done())
         missed = [s for on, s in self._strength() if on < self.today and s.key not in done and not s.optional]
         plan, steps, grounds = self._progressed(done)
-        plan, advice = self._after_gap(plan, done)
+        plan, eased_until, advice = self._after_gap(plan, done)
         proof = self.season.proof
         lost = [s.key for s in missed if s.key and self._is_this_week(s.key)]
         if lost:
@@ -188,8 +188,11 @@ class _Life:
             )
             plan, proof = moved.plan, moved.proof
             advice += moved.advice
-        same = plan == self.season.plan
-        season = self.season if same else replanned(self.season, plan, proof=proof, grounds=grounds)
+        season = self.season
+        if plan != season.plan:
+            season = replanned(season, plan, proof=proof, grounds=grounds)
+        carried = tuple(dict.fromkeys((*season.carried, *done)))
+        season = attrs.evolve(season, carried=carried, eased_until=eased_until)
         return Advanced(
             season=season,
             changes=self.season.plan.diff(plan),
@@ -227,9 +230,11 @@ class _Life:
 
     def _progressed(self, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[Carried], list[Ground]]:
         plan, steps, grounds = self.season.plan, list[Carried](), list[Ground]()
-        for prescription, history in self._histories(done):
+        for prescription, history, is_new in self._histories(done):
+            if not is_new:
+                continue
             text, change = self._next(prescription, history)
-            changed, keys = self._applied(plan, change) if change else (plan, ())
+            changed, keys = self._applied(plan, change, done) if change else (plan, ())
             plan = changed
             name = prescription.exercise.name
             steps.append(Carried(name, text, keys))
@@ -243,9 +248,12 @@ class _Life:
                 )
         return plan, steps, grounds
 
-    def _histories(self, done: Mapping[str, LoggedSession]) -> list[tuple[Prescription, list[Past]]]:
-        """Return the last prescription of each exercise that was done, with all that was done of its kind."""
-        found: dict[tuple[str, str], tuple[Prescription, list[Past]]] = {}
+    def _histories(self, done: Mapping[str, LoggedSession]) -> list[tuple[Prescription, list[Past], bool]]:
+        """Return the last prescription of each exercise that was done, with all that was done of its kind.
+
+        And whether the last time has not been carried into what comes before: a log may be given again.
+        """
+        found: dict[tuple[str, str], tuple[Prescription, list[Past], bool]] = {}
         order = {s.key: on for on, s in self._strength()}
         for key in sorted(done, key=lambda key: (order[key], key)):
             _, planned = self.season.plan.find(key)
@@ -253,9 +261,9 @@ class _Life:
                 performed = _of(done[key].exercises, prescription.exercise)
                 if performed is not None:
                     kind = prescription.exercise.name, str(prescription.dose.work)
-                    _, pasts = found.get(kind, (prescription, []))
+                    pasts = found[kind][1] if kind in found else []
                     past = Past(prescription.dose, performed, prescription.exercise)
-                    found[kind] = prescription, [*pasts, past]
+                    found[kind] = prescription, [*pasts, past], key not in self.season.carried
         return list(found.values())
 
     def _next(self, prescription: Prescription, history: Sequence[Past]) -> tuple[str, _Change | None]:
@@ -321,13 +329,16 @@ class _Life:
 
         return change
 
-    def _applied(self, plan: Plan, change: _Change) -> tuple[Plan, tuple[str, ...]]:
+    def _applied(
+        self, plan: Plan, change: _Change, done: Mapping[str, LoggedSession]
+    ) -> tuple[Plan, tuple[str, ...]]:
         """Change prescriptions of the sessions to come."""
         keys: list[str] = []
 
         def changed(number: int, planned: PlannedSession) -> PlannedSession:
             on = plan.date_of(number, planned.slot)
-            if on is None or on < self.today or not isinstance(planned.session, StrengthSession):
+            is_over = on is None or on < self.today or planned.key in done
+            if is_over or not isinstance(planned.session, StrengthSession):
                 return planned
             session = _each(planned.session, change)
             if session == planned.session:
@@ -337,20 +348,25 @@ class _Life:
 
         return _mapped(plan, changed), tuple(keys)
 
-    def _after_gap(self, plan: Plan, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[str]]:
-        """Ease the next days after a gap."""
+    def _after_gap(
+        self, plan: Plan, done: Mapping[str, LoggedSession]
+    ) -> tuple[Plan, date | None, list[str]]:
+        """Ease the next days after a gap, those that have been eased already left alone."""
+        eased = self.season.eased_until
         last = max((one.on for one in done.values() if one.on < self.today), default=None)
         if last is None and not any(on < self.today for on, _ in self._strength()):
-            return plan, []
+            return plan, eased, []
         days = (self.today - (last or self.season.plan.start or self.today)).days
         comeback = return_after(days, cause=self.cause)
         if comeback.load_share == 1.0 and comeback.resumes:
-            return plan, []
+            return plan, eased, []
+        first = max(self.today, eased or self.today)
         until = self.today + timedelta(days=_COMEBACK_DAYS)
 
         def changed(number: int, planned: PlannedSession) -> PlannedSession:
             on = plan.date_of(number, planned.slot)
-            if on is None or not self.today <= on < until or not isinstance(planned.session, StrengthSession):
+            is_eased = on is not None and first <= on < until and planned.key not in done
+            if not is_eased or not isinstance(planned.session, StrengthSession):
                 return planned
             session = _each(planned.session, lambda one: _smaller(one, comeback))
             return attrs.evolve(planned, session=session, optional=planned.optional or not comeback.resumes)
@@ -364,7 +380,7 @@ class _Life:
             advice.append("The old maxima no longer count: find the loads anew by effort.")
         if not comeback.resumes:
             advice.append("After illness or injury begin again only when you, or a professional, say so.")
-        return _mapped(plan, changed), advice
+        return _mapped(plan, changed), max(until, eased or until), advice
 
 
 def _smaller(prescription: Prescription, comeback: Comeback) -> Prescription:

@@ -167,14 +167,18 @@ class _Search:
         exercises = tuple(e for e in fitting if self._is_next(e)) or fitting
         known = {p.exercise for c in self.before for p in c.picks}
         today = {p.exercise for c in self.done for p in c.picks}
-        found: dict[object, _Option] = {}
+        kin: dict[object, list[_Option]] = {}
         for at, exercise in enumerate(exercises):
             option = self._option(role, exercise, exercises, (known, today), at)
             key = exercise if self.composer.engine.own else _kin(exercise, option)
-            other = found.get(key)
-            if other is None or option.rank > other.rank:
-                found[key] = option
-        return list(found.values())
+            kin.setdefault(key, []).append(option)
+        return [one for found in kin.values() for one in self._enough(found)]
+
+    def _enough(self, kin: list[_Option]) -> list[_Option]:
+        """Return the best of exercises of a kind, one for each role of the session that one of them fits."""
+        roles = self.menus[len(self.done)].roles
+        count = max(1, sum(role.fits(kin[0].pick.exercise) for role in roles))
+        return sorted(kin, key=lambda option: option.rank, reverse=True)[:count]
 
     def _is_next(self, exercise: Exercise) -> bool:
         """Ask the rules of progress whether an exercise may follow on what the block before had."""
