@@ -24,8 +24,9 @@ VALIDATOR = jsonschema.Draft202012Validator(season_format.schema())
 SETTINGS = settings(max_examples=12, deadline=None)
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
+lines = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
 sentences = st.lists(texts, max_size=3).map(tuple)
-counts = st.integers(0, 10)
+counts = st.integers(0, 3)
 
 
 def spans(weeks: int) -> st.SearchStrategy[tuple[int, int]]:
@@ -51,7 +52,7 @@ def seasons(draw: st.DrawFn, *, healthy: bool = True) -> Season:
             week=number,
             phase=draw(st.none() | st.sampled_from(PhaseKind)),
             sessions=draw(counts),
-            share=draw(st.floats(0, 2)),
+            share=draw(st.floats(0, 1)),
             is_deload=draw(st.booleans()),
             step=draw(counts),
         )
@@ -60,11 +61,11 @@ def seasons(draw: st.DrawFn, *, healthy: bool = True) -> Season:
     ground = st.builds(
         Ground,
         about=st.sampled_from(About),
-        text=texts,
-        sources=sentences,
+        text=lines,
+        sources=st.lists(lines, max_size=3).map(tuple),
         weeks=st.none() | spans(weeks),
-        key=st.none() | texts,
-        exercise=st.none() | texts,
+        key=st.none() | lines,
+        exercise=st.none() | lines,
     )
     return Season(
         running=draw(testing.plans(max_weeks=1)),
@@ -87,6 +88,8 @@ def seasons(draw: st.DrawFn, *, healthy: bool = True) -> Season:
         athlete=athlete,
         policy=policy,
         before=before,
+        carried=draw(sentences),
+        eased_until=draw(st.none() | st.dates()),
     )
 
 

@@ -12,7 +12,8 @@ left out, and nothing else is allowed.
 - `grounds`: each `about`, `text`, `sources`, `weeks` (`first` and `last`), `key`, `exercise`.
 - `remaining`: why findings stay: the `code`, place (`where`, `key`), earlier place (`also`, `also_key`) and
   `message` of the finding, and `why` and `is_new`.
-- `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`.
+- `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`. `carried`: keys of the sessions whose log
+  has been carried into what comes. `eased_until`: a date.
 
 The report is not in it: it is made again by `check`, and the reasons go to the findings that are found again.
 `schema()` is for other languages.
@@ -39,6 +40,7 @@ Example:
 
 from __future__ import annotations
 
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -72,7 +74,6 @@ VERSION: Final = 1
 
 _FAMILY: Final = "runstrength-season"
 _HEALTH: Final = "What the athlete says of their health is never written: give it again when it matters."
-_MOST: Final = 10_000
 
 T = TypeVar("T")
 
@@ -81,30 +82,6 @@ T = TypeVar("T")
 class _Span:
     first: int
     last: int
-
-    def __attrs_post_init__(self) -> None:
-        faults = Faults("weeks")
-        _check_span(faults, self.first, self.last)
-        faults.raise_any()
-
-
-def _check_span(faults: Faults, first: object, last: object) -> None:
-    if faults.whole("first", first, 1, _MOST):
-        faults.whole("last", last, cast("int", first), _MOST)
-
-
-@attrs.frozen(kw_only=True)
-class _Phase:
-    kind: PhaseKind
-    first: int
-    last: int
-    sessions: int
-
-    def __attrs_post_init__(self) -> None:
-        faults = Faults("Phase")
-        _check_span(faults, self.first, self.last)
-        faults.whole("sessions", self.sessions, 0, _MOST)
-        faults.raise_any()
 
 
 @attrs.frozen(kw_only=True)
@@ -117,12 +94,8 @@ class _Aim:
     step: int
 
     def __attrs_post_init__(self) -> None:
-        faults = Faults("Aim")
-        faults.whole("week", self.week, 1, _MOST)
-        faults.whole("sessions", self.sessions, 0, _MOST)
-        faults.number("share", self.share, 0, _MOST)
-        faults.whole("step", self.step, 0, _MOST)
-        faults.raise_any()
+        """Refuse what the noun refuses."""
+        _as(Aim, self)
 
 
 @attrs.frozen(kw_only=True)
@@ -133,6 +106,10 @@ class _Ground:
     weeks: _Span | None = None
     key: str | None = None
     exercise: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what the noun refuses."""
+        _ground_of(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -158,12 +135,14 @@ class _Document:
     athlete: SilentAthlete
     policy: str
     before: Week | Plan | None = None
-    phases: tuple[_Phase, ...] = ()
+    phases: tuple[Phase, ...] = ()
     aims: tuple[_Aim, ...] = ()
     grounds: tuple[_Ground, ...] = ()
     remaining: tuple[_Remaining, ...] = ()
     notes: tuple[str, ...] = ()
     proof: Proof | None = None
+    carried: tuple[str, ...] = ()
+    eased_until: date | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse weeks that the plan does not have; a plan that could not be read has been told already."""
@@ -332,7 +311,7 @@ def _document_of(season: Season) -> _Document:
         athlete=SilentAthlete(season.athlete),
         policy=_policy_text(season.policy),
         before=season.before,
-        phases=tuple(_as(_Phase, phase) for phase in season.phases),
+        phases=season.phases,
         aims=tuple(_as(_Aim, aim) for aim in season.aims),
         grounds=tuple(
             _as(_Ground, ground, weeks=ground.weeks and _Span(first=ground.weeks[0], last=ground.weeks[1]))
@@ -341,6 +320,8 @@ def _document_of(season: Season) -> _Document:
         remaining=tuple(map(_remaining_of, season.remaining)),
         notes=season.notes,
         proof=season.proof,
+        carried=season.carried,
+        eased_until=season.eased_until,
     )
 
 
@@ -412,20 +393,23 @@ def _season_of(document: _Document, policy: Policy) -> Season:
         running=document.running,
         plan=document.plan,
         report=report,
-        phases=tuple(_as(Phase, phase) for phase in document.phases),
+        phases=document.phases,
         aims=tuple(_as(Aim, aim) for aim in document.aims),
-        grounds=tuple(
-            _as(Ground, ground, weeks=ground.weeks and (ground.weeks.first, ground.weeks.last))
-            for ground in document.grounds
-        ),
+        grounds=tuple(map(_ground_of, document.grounds)),
         remaining=_remaining_in(document.remaining, report),
         notes=document.notes,
         proof=document.proof,
+        carried=document.carried,
+        eased_until=document.eased_until,
         race=document.race,
         athlete=document.athlete,
         policy=policy,
         before=document.before,
     )
+
+
+def _ground_of(one: _Ground) -> Ground:
+    return _as(Ground, one, weeks=one.weeks and (one.weeks.first, one.weeks.last))
 
 
 def _remaining_in(remaining: tuple[_Remaining, ...], report: Report) -> tuple[Remaining, ...]:

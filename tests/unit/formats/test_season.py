@@ -75,7 +75,7 @@ def test_a_document_names_its_schema() -> None:
     assert document["schema"] == f"runstrength-season/{season_format.VERSION}"
     assert set(document) == {
         "schema", "running", "plan", "race", "athlete", "policy", "before", "phases", "aims", "grounds",
-        "remaining", "notes", "proof",
+        "remaining", "notes", "proof", "carried", "eased_until",
     }  # fmt: skip
     assert document["policy"] == 'based_on = "evidence"\n'
     assert document["before"]["type"] == "week"
@@ -186,20 +186,20 @@ def test_every_fault_is_named_with_its_place() -> None:
             {"aims": [{"week": 0, "sessions": -1, "share": -1, "step": 0.5}]},
             [
                 "step must be a whole number, not 0.5 @ $.aims[0].step",
-                "week must be a whole number from 1 to 10000, not 0 @ $.aims[0].week",
-                "sessions must be a whole number from 0 to 10000, not -1 @ $.aims[0].sessions",
-                "share must be a number from 0 to 10000, not -1.0 @ $.aims[0].share",
+                "week must be a whole number from 1 to 520, not 0 @ $.aims[0].week",
+                "sessions must be a whole number from 0 to 14, not -1 @ $.aims[0].sessions",
+                "share must be a number from 0 to 1, not -1.0 @ $.aims[0].share",
             ],
         ),
         (
             {"phases": [{"kind": "max", "first": 2, "last": 1, "sessions": 2}]},
-            ["last must be a whole number from 2 to 10000, not 1 @ $.phases[0].last"],
+            ["last must be a whole number from 2 to 520, not 1 @ $.phases[0].last"],
         ),
         (
             {"phases": [{"kind": "max", "first": 0, "last": 1, "sessions": -1}]},
             [
-                "first must be a whole number from 1 to 10000, not 0 @ $.phases[0].first",
-                "sessions must be a whole number from 0 to 10000, not -1 @ $.phases[0].sessions",
+                "first must be a whole number from 1 to 520, not 0 @ $.phases[0].first",
+                "sessions must be a whole number from 0 to 14, not -1 @ $.phases[0].sessions",
             ],
         ),
         (
@@ -208,7 +208,7 @@ def test_every_fault_is_named_with_its_place() -> None:
         ),
         (
             {"grounds": [{"about": "week", "text": "x", "weeks": {"first": 3, "last": 2}}]},
-            ["last must be a whole number from 3 to 10000, not 2 @ $.grounds[0].weeks.last"],
+            ["weeks must be the first and the last week, from 1, or None, not (3, 2) @ $.grounds[0].weeks"],
         ),
         (
             {"race": {"on": "2027-04-18", "priority": "D"}},

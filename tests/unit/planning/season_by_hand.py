@@ -84,6 +84,8 @@ def season_by_hand(athlete: Athlete = ATHLETE) -> Season:
         athlete=athlete,
         policy=EVIDENCE,
         before=BEFORE,
+        carried=("s1",),
+        eased_until=date(2027, 4, 12),
     )
 
 
