@@ -12,8 +12,8 @@ left out, and nothing else is allowed.
 - `grounds`: each `about`, `text`, `sources`, `weeks` (`first` and `last`), `key`, `exercise`.
 - `remaining`: why findings stay: the `code`, place (`where`, `key`), earlier place (`also`, `also_key`) and
   `message` of the finding, and `why` and `is_new`.
-- `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`. `carried`: keys of the sessions whose log
-  has been carried into what comes. `eased_until`: a date.
+- `notes`: sentences. `proof`: `states`, `not_optimised`, `is_proven`.
+- `carried`: keys of the sessions whose log has been carried into what comes. `eased_until`: a date.
 
 The report is not in it: it is made again by `check`, and the reasons go to the findings that are found again.
 `schema()` is for other languages.

@@ -84,7 +84,7 @@ def season_by_hand(athlete: Athlete = ATHLETE) -> Season:
         athlete=athlete,
         policy=EVIDENCE,
         before=BEFORE,
-        carried=("s1",),
+        carried=("s0",),
         eased_until=date(2027, 4, 12),
     )
 
