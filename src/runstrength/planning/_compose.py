@@ -13,13 +13,13 @@ from runstrength.days import Half, Slot, Weekday
 from runstrength.exercises import Catalogue
 from runstrength.findings import Score, Severity, micro
 from runstrength.formulas.load import UnloadableError, round_load
-from runstrength.model.athlete import Athlete, Level
+from runstrength.model.athlete import Athlete, Level, RunnerType
 from runstrength.model.dose import Dose, Work
 from runstrength.model.exercise import Exercise, Laterality
 from runstrength.model.plan import Plan
 from runstrength.model.session import Item, Prescription, StrengthSession, Superset
 from runstrength.model.week import PlannedSession, Week
-from runstrength.planning._menus import Dosing, Part, Role
+from runstrength.planning._menus import LEG_CURL, Dosing, Part, Role
 from runstrength.planning._season import PhaseKind
 from runstrength.policies import Policy
 from runstrength.quantities import Load
@@ -164,6 +164,10 @@ class Composer:
             found = [e for e in found if e.guide] or sorted(found, key=_ease)[:1]
         elif role.part is Part.MAIN:
             found = self._fit_for(found, kind)
+        elif (
+            role is LEG_CURL and self.athlete.type is RunnerType.SPRINTER
+        ):  # DOR12: hamstrings drive at speed
+            found = [e for e in found if e.level == max(other.level for other in found)]
         return tuple(found[:MOST_CANDIDATES])
 
     def _fit_for(self, found: list[Exercise], kind: PhaseKind) -> list[Exercise]:

@@ -232,7 +232,12 @@ _HEAVY_UNLOADED: Final = Dosing((3, 1), (6, 10), 8, 120, 80, ("AC26", "GRG18", "
 _FAST: Final = Dosing((2, 1), (3, 5), 8, 120, 82.5, ("AC26", "LLA24a", "GRG18"))
 _KEEPING: Final = Dosing((2, 1), (4, 6), 8, 120, 80, ("SPI21", "RON10"))
 _KEEPING_UNLOADED: Final = Dosing((2, 1), (6, 10), 8, 120, 80, ("SPI21", "RON10", "convention"))
-_SMALL: Final = Dosing((3, 1), (10, 15), 7, 60, 60, ("IVE21", "convention"))
+_SMALL: Final = {
+    1: Dosing((3, 1), (10, 15), 7, 60, 60, ("IVE21", "convention")),
+    2: Dosing((3, 1), (8, 12), 7, 60, 65, ("IVE21", "convention")),
+    3: Dosing((3, 1), (5, 8), 7, 60, 70, ("IVE21", "convention")),
+}
+"""Small exercises by their level: the harder, the fewer repetitions reach the same effort. D."""
 _JUMPS: Final = Dosing((3, 2), (10, 10), 7, 60, 0, ("NSP", "convention"))
 _HIGH_JUMPS: Final = Dosing((3, 2), (5, 5), 7, 90, 0, ("NSP", "convention"))
 
@@ -263,7 +268,7 @@ def dosing_for(role: Role, kind: PhaseKind, exercise: Exercise, *, loaded: bool,
     if role.part is Part.JUMP or exercise.modality is Modality.PLYOMETRIC:
         return _HIGH_JUMPS if exercise.impact >= 2 else _JUMPS  # noqa: PLR2004 - hard landings
     if role.part is Part.CIRCUIT:
-        return _SMALL
+        return _SMALL[exercise.level]
     if learns:
         return _LEARNING
     return _MAINS[kind][0 if loaded else 1]
