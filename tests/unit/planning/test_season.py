@@ -1,11 +1,12 @@
 """What a season says of itself."""
 
+from collections.abc import Callable
 from datetime import date
 
 import attrs
 import pytest
 
-from runstrength.errors import InvalidValueError, UnknownSessionError
+from runstrength.errors import AmbiguousSessionError, InvalidValueError, UnknownSessionError
 from runstrength.planning import About, Aim, Ground, Grounds, Phase, PhaseKind, Race, replanned
 from tests.unit.planning.seasons import EASY, LIFTER, MONDAY, RACE_WEEK, RUNS, content, prescriptions, runs, season
 
@@ -182,6 +183,39 @@ def test_why_a_session() -> None:
     assert found.why(session=planned) == why
 
 
+def test_why_a_session_by_its_slot_and_week() -> None:
+    """A slot alone is in every week; with the week it is one."""
+    found = season(SIXTEEN, athlete=LIFTER)
+    number, planned = found.strength[4]
+
+    assert found.why(session=planned.slot, week=number) == found.why(session=planned.key)
+    assert found.why(session=planned.slot, week=number, exercise=FIRST).title.startswith(f"Week {number}")
+    with pytest.raises(AmbiguousSessionError):
+        found.why(session=planned.slot)
+
+
+@pytest.mark.parametrize(
+    ("make", "fields"),
+    [
+        (lambda: Aim(week=0, phase="x", sessions=-1, share=2, is_deload=1, step=-1),
+         ["week", "phase", "sessions", "share", "is_deload", "step"]),
+        (lambda: Phase(kind="q", first=3, last=1, sessions=-1), ["kind", "last", "sessions"]),
+        (lambda: Phase(kind="max", first=0, last=1, sessions=1), ["first"]),
+        (lambda: Ground(about="x", text="", sources=[""], weeks=(2, 1), key="", exercise=""),
+         ["about", "text", "sources", "weeks", "key", "exercise"]),
+        (lambda: Ground(about="plan", text="So.", weeks=(1, 2, 3)), ["weeks"]),
+        (lambda: Ground(about="plan", text="So.", weeks=[1, 2]), ["weeks"]),
+        (lambda: Ground(about="plan", text="So.", weeks=(1.0, 2.0)), ["weeks"]),
+    ],
+)  # fmt: skip
+def test_every_wrong_field_is_named(make: Callable[[], object], fields: list[str]) -> None:
+    """All faults of a value come at once."""
+    with pytest.raises(InvalidValueError) as caught:
+        make()
+
+    assert [problem.field for problem in caught.value.problems] == fields
+
+
 def test_why_a_session_that_was_moved_by_hand() -> None:
     """The scheduler would have put it elsewhere, so it has nothing to say about the place."""
     found = season(SIXTEEN, athlete=LIFTER)
@@ -234,12 +268,12 @@ def test_why_a_dose() -> None:
         {"phase": "max", "week": 1},
         {"week": 1, "exercise": "plank"},
         {"phase": "max", "week": 1, "session": "w1a"},
-        {"session": "w1a", "week": 1},
+        {"phase": "max", "session": "w1a", "exercise": "plank"},
     ],
 )
 def test_nothing_or_too_much_is_asked(asked: dict[str, object]) -> None:
     """The answer says what can be asked."""
-    with pytest.raises(InvalidValueError, match="one of phase, week, session, exercise"):
+    with pytest.raises(InvalidValueError, match="one of phase, week, session and exercise"):
         season(SIXTEEN, athlete=LIFTER).why(**asked)  # type: ignore[arg-type]
 
 
