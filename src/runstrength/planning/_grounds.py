@@ -166,19 +166,19 @@ def _gaps(composed: Composed, week: int, key: str) -> Iterator[Ground]:
             yield Ground(about=About.SESSION, text=text, sources=("athlete",), weeks=(week, week), key=key)
 
 
-def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_new: bool) -> str:
+def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_same: bool) -> str:
     """Say why a finding stays.
 
     Args:
         finding: The finding.
         proof: How far the placement is proven, or `None` where it was not searched for.
         policy: The rules.
-        is_new: Whether the running plan alone does not have it.
+        is_same: Whether the running plan alone has just the same.
 
     Returns:
         One sentence.
     """
-    if not is_new:
+    if is_same:
         return "The running plan has it by itself, and runs are never moved."
     rule = policy.rule(finding.code)
     if isinstance(rule, PairRule | LineRule) and finding.code not in _BY_WHAT_IS_PLANNED:
