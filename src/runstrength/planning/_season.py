@@ -519,7 +519,7 @@ class Season:
     def _why_exercise(self, name: str) -> Grounds:
         grounds = [g for g in self.grounds if g.exercise == name]
         weeks = sorted({n for n, s in self.strength if name in _names(s)})
-        return Grounds(f"{name}, {_spans(weeks)}", tuple(grounds))
+        return Grounds(f"{name}, {spans(weeks)}", tuple(grounds))
 
     def _why_dose(self, week: int, planned: PlannedSession, name: str) -> Grounds:
         prescriptions = planned.session.prescriptions if isinstance(planned.session, StrengthSession) else ()
@@ -577,7 +577,7 @@ def _names(planned: PlannedSession) -> tuple[str, ...]:
     return tuple(e.name for e in session.exercises) if isinstance(session, StrengthSession) else ()
 
 
-def _spans(weeks: list[int]) -> str:
+def spans(weeks: list[int]) -> str:
     """Write numbers of weeks, those in a row as one span."""
     spans: list[list[int]] = []
     for week in weeks:
