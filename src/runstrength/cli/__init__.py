@@ -12,11 +12,13 @@ from importlib.metadata import version
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
+from runstrength.cli._advance import advance_season, reschedule_sessions
 from runstrength.cli._calendar import write_calendar
 from runstrength.cli._check import check_files
 from runstrength.cli._fix import fix_file
 from runstrength.cli._input import STANDARD_INPUT
 from runstrength.cli._lists import explain_rule, list_exercises, list_rules
+from runstrength.cli._plan import plan_season
 from runstrength.cli._schedule import schedule_sessions
 from runstrength.cli._show import show_file
 from runstrength.errors import MissingExtraError, RunstrengthError
@@ -110,6 +112,9 @@ def _app() -> App:
     app.command(check_files, name="check")
     app.command(fix_file, name="fix")
     app.command(schedule_sessions, name="schedule")
+    app.command(plan_season, name="plan")
+    app.command(advance_season, name="advance")
+    app.command(reschedule_sessions, name="reschedule")
     app.command(show_file, name="show")
     app.command(write_calendar, name="calendar")
     app.command(explain_rule, name="explain")

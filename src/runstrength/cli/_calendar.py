@@ -16,6 +16,7 @@ from runstrength.cli._input import (
     read_run_plan,
     within,
 )
+from runstrength.cli._written import write_file
 from runstrength.errors import RunstrengthError
 from runstrength.model.plan import Plan
 
@@ -81,7 +82,10 @@ def write_calendar(
         )
     except RunstrengthError as error:
         raise within(file, error) from error
-    _write(out, text)
+    if out is None:
+        sys.stdout.buffer.write(text.encode())
+    else:
+        write_file(out, text)
     for loss in ical.losses(plan):
         print(f"Note: {loss}", file=sys.stderr)
 
@@ -114,16 +118,3 @@ def _moment(text: str | None) -> datetime:
         raise UnusableInputError(
             f"--stamp must be a date and time such as 2027-01-01T12:00Z, not {printable(text)}"
         ) from error
-
-
-def _write(out: str | None, text: str) -> None:
-    if out is None:
-        sys.stdout.buffer.write(text.encode())
-        return
-    from runstrength.formats._writing import write_whole  # noqa: PLC0415 - only a file needs it
-
-    try:
-        write_whole(out, text)
-    except (OSError, ValueError) as error:  # ValueError: no name of a file, in whatever system
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise UnusableInputError(f"cannot write {printable(out)}: {reason}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -20,14 +21,14 @@ from runstrength.cli._input import (
 )
 from runstrength.cli._output import print_json, print_reports
 from runstrength.errors import RunstrengthError
-from runstrength.findings import Report, Severity, Waiver
+from runstrength.findings import Finding, Report, Severity, Waiver
 from runstrength.formats.report import as_data
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
 from runstrength.policies import Policy
 
-__all__ = ["FOUND", "check_files", "counts", "judged_by"]
+__all__ = ["FOUND", "any_counts", "check_files", "counts", "judged_by"]
 
 FOUND = 1
 
@@ -144,7 +145,10 @@ def _raise_all(errors: list[RunstrengthError]) -> None:
 
 def counts(report: Report, fail_on: str) -> bool:
     """Return whether a report has findings that count as failure."""
-    if fail_on == "never":
-        return False
-    least = Severity.parse(fail_on)
-    return any(f.severity >= least for f in report) or (least is Severity.INFO and bool(report.waiver_notes))
+    is_noted = fail_on == "info" and bool(report.waiver_notes)
+    return is_noted or any_counts(report, fail_on)
+
+
+def any_counts(findings: Iterable[Finding], fail_on: str) -> bool:
+    """Return whether any of some findings counts as failure."""
+    return fail_on != "never" and any(f.severity >= Severity.parse(fail_on) for f in findings)

@@ -15,9 +15,9 @@ from runstrength.cli._input import (
     within,
 )
 from runstrength.cli._output import print_json, print_lines, print_repaired
+from runstrength.cli._written import write_file
 from runstrength.errors import RunstrengthError
 from runstrength.formats import repaired as repaired_format
-from runstrength.formats._writing import write_whole
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
 from runstrength.notation.week import lines_of
@@ -82,7 +82,7 @@ def fix_file(
     if write and repaired.subject != subject:
         if not document and _has_comments(text):
             raise UnusableInputError(f"--write would lose the comments of {printable(file)}: leave it out")
-        _write(file, _written(repaired.subject, document=document))
+        write_file(file, _written(repaired.subject, document=document))
     if format_ == "json":
         print_json(repaired_format.dumps(repaired, indent=2))
     elif diff:
@@ -107,10 +107,3 @@ def _written(subject: Week | Plan, *, document: bool) -> str:
     from runstrength.formats import json  # noqa: PLC0415 - loads cattrs
 
     return f"{json.dumps(subject, indent=2)}\n"
-
-
-def _write(file: str, text: str) -> None:
-    try:
-        write_whole(file, text)
-    except OSError as error:
-        raise UnusableInputError(f"cannot write {printable(file)}: {error.strerror}") from error

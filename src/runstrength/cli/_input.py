@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
+from runstrength.days import SlotSet
 from runstrength.errors import MissingExtraError, RunstrengthError, nearest_names
 from runstrength.findings import Waiver
 from runstrength.formats import athlete as athlete_format
@@ -22,6 +23,9 @@ from runstrength.policies import EVIDENCE, Policy
 
 if TYPE_CHECKING:
     from runstrength.formats.run_plan import RunPlanReading
+    from runstrength.planning import Season
+    from runstrength.progression.log import Log
+    from runstrength.quantities import LoadUnit
 
 __all__ = [
     "STANDARD_INPUT",
@@ -31,9 +35,12 @@ __all__ = [
     "printable",
     "read_athlete",
     "read_date",
+    "read_log",
     "read_noun",
     "read_policy",
     "read_run_plan",
+    "read_season",
+    "read_slots",
     "read_text",
     "read_waivers",
     "within",
@@ -53,7 +60,8 @@ class UnusableInputError(RunstrengthError):
 def read_noun(file: str, text: str | None = None) -> Week | Plan:
     """Read a week or a plan from a file, in the notation or as a JSON document.
 
-    A text with a heading such as `week 1`, or with a name, a start or a zone, is a plan.
+    A text with a heading such as `week 1`, or with a name, a start or a zone, is a plan; of the document of a
+    season the plan is taken.
 
     Args:
         file: The name of the file, or `-` for standard input.
@@ -129,10 +137,84 @@ def is_document(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n").startswith("{")
 
 
+def read_season(file: str, text: str, athlete: Athlete | None = None) -> Season | None:
+    """Read the season of a file, where it holds one.
+
+    Args:
+        file: The name of the file.
+        text: What is in it.
+        athlete: Who trains, with what they say of their health; the one of the season when left out.
+
+    Returns:
+        The season, or `None` where the file holds something else.
+
+    Raises:
+        UnusableInputError: It is a season that cannot be read; every fault is named.
+    """
+    if not is_document(text):
+        return None
+    from runstrength.formats import season as season_format  # noqa: PLC0415 - loads cattrs
+
+    document = text.lstrip("\ufeff")
+    try:
+        return season_format.loads(document, athlete=athlete) if season_format.is_season(document) else None
+    except RunstrengthError as error:
+        raise within(file, error) from error
+
+
+def read_log(file: str, *, unit: LoadUnit | None) -> Log:
+    """Read a log as Strong or Hevy export it, and say on standard error which rows could not be read.
+
+    Args:
+        file: The name of the file, or `-` for standard input.
+        unit: Unit of the weights, for an export that does not say.
+
+    Returns:
+        The log.
+
+    Raises:
+        UnusableInputError: The file cannot be read, or is no such export.
+    """
+    from runstrength.formats import hevy, strong  # noqa: PLC0415 - only logs need them
+
+    text = read_text(file)
+    header = next((line for line in text.removeprefix("\ufeff").splitlines() if line.strip()), "")
+    try:
+        reading = hevy.loads(text) if "exercise_title" in header.lower() else strong.loads(text, unit=unit)
+    except RunstrengthError as error:
+        raise within(file, error) from error
+    for row in reading.unread:
+        print(f"Note: {printable(file)}, {row}", file=sys.stderr)
+    return reading.log
+
+
+def read_slots(text: str | None, option: str) -> SlotSet | None:
+    """Read the half days of an option.
+
+    Args:
+        text: Such as `mon pm, wed`; `None` gives none.
+        option: What the option is called.
+
+    Returns:
+        The half days, or `None`.
+
+    Raises:
+        UnusableInputError: They cannot be read.
+    """
+    try:
+        return None if text is None else SlotSet.parse(text)
+    except RunstrengthError as error:
+        raise UnusableInputError(f"{option}: {error}") from error
+
+
 def _noun_of_document(text: str) -> Week | Plan:
     from runstrength.formats import json  # noqa: PLC0415 - loads cattrs
+    from runstrength.formats import season as season_format  # noqa: PLC0415 - loads cattrs
 
-    noun = json.loads(text.lstrip("\ufeff"))
+    document = text.lstrip("\ufeff")
+    if season_format.is_season(document):
+        return season_format.loads(document).plan
+    noun = json.loads(document)
     if not isinstance(noun, Week | Plan):
         raise UnusableInputError(f"a week or a plan is needed, and this document holds a {_kind(noun)}")
     return noun
@@ -226,6 +308,10 @@ def read_waivers(file: str | None) -> tuple[Waiver, ...]:
         raise within(file, error) from error
 
 
+@overload
+def read_date(text: str, option: str) -> date: ...
+@overload
+def read_date(text: str | None, option: str) -> date | None: ...
 def read_date(text: str | None, option: str) -> date | None:
     """Read the date of an option.
 

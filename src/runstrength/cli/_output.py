@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from runstrength.display.grid import UNKNOWN
 from runstrength.display.report import count_text, explanation_text, report_lines
+from runstrength.display.season import season_text
 from runstrength.evidence import DISCLAIMER
 from runstrength.findings import Severity
 from runstrength.model.week import Week
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from runstrength.checking import Explanation
     from runstrength.display.grid import Grid, Part
     from runstrength.findings import Report
-    from runstrength.repair import Repaired
+    from runstrength.planning import Advanced, Season
+    from runstrength.repair import Repaired, Rescheduled
     from runstrength.scheduling import Answer
 
 __all__ = [
+    "print_advanced",
     "print_answer",
     "print_explanations",
     "print_grids",
@@ -32,6 +36,9 @@ __all__ = [
     "print_lines",
     "print_repaired",
     "print_reports",
+    "print_rescheduled",
+    "print_season",
+    "progress_bar",
 ]
 
 WIDEST_TEXT = 100
@@ -111,8 +118,65 @@ def print_repaired(repaired: Repaired) -> None:
     Args:
         repaired: What `fix` returned.
     """
-    lines = [*str(repaired).splitlines(), "", f"Now {count_text(repaired.report)}."]
-    print_lines([*lines, "", *wrap(DISCLAIMER, _text_width(_console()))])
+    _print_with_count(str(repaired).splitlines(), repaired.report)
+
+
+def _print_with_count(lines: Iterable[str], report: Report, more: Iterable[str] = ()) -> None:
+    count = f"Now {count_text(report)}."
+    print_lines([*lines, "", count, *more, "", *wrap(DISCLAIMER, _text_width(_console()))])
+
+
+def print_advanced(advanced: Advanced) -> None:
+    """Print what the log changes, what was missed and what the report counts now.
+
+    Args:
+        advanced: What `advance` returned.
+    """
+    _print_with_count(str(advanced).splitlines(), advanced.report)
+
+
+def print_rescheduled(rescheduled: Rescheduled, *, plan: bool) -> None:
+    """Print what changed, what to know about it and what the report counts now.
+
+    Args:
+        rescheduled: What `reschedule` returned.
+        plan: Whether to print the mended plan as well.
+    """
+    more = ["", *str(rescheduled.plan).splitlines()] if plan else []
+    _print_with_count(str(rescheduled).splitlines(), rescheduled.report, more)
+
+
+def print_season(season: Season) -> None:
+    """Print a season week by week, what remains of it and why.
+
+    Args:
+        season: The season.
+    """
+    print_lines(season_text(season, width=_text_width(_console())).splitlines())
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show on standard error how far a long task is, where that is a terminal.
+
+    Yields:
+        What is called with the stage in words, how much of it is done and how much there is; `None` where
+        there is nobody to look at it.
+    """
+    from rich.console import Console  # noqa: PLC0415 - part of the extra
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 - part of the extra
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield show
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from runstrength.days import DAYS_IN_WEEK
-from runstrength.errors import Faults, InvalidValueError, Problem, as_member, as_read, nearest_names
+from runstrength.errors import Faults, InvalidValueError, Problem, as_items, as_member, as_read, nearest_names
 from runstrength.findings import Finding, Report
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
@@ -162,6 +162,10 @@ class About(StrEnum):
     SESSION = "session"
     EXERCISE = "exercise"
     DOSE = "dose"
+
+
+def _as_sources(values: Iterable[str]) -> tuple[str, ...]:
+    return as_items(values)
 
 
 def _as_about(value: About | str) -> About:
@@ -433,7 +437,7 @@ class Season:
     def _why_exercise(self, name: str) -> Grounds:
         grounds = [g for g in self.grounds if g.exercise == name]
         weeks = sorted({n for n, s in self.strength if name in _names(s)})
-        return Grounds(f"{name}, {_spans(weeks)}", tuple(grounds))
+        return Grounds(f"{name}, {spans(weeks)}", tuple(grounds))
 
     def _why_dose(self, week: int, planned: PlannedSession, name: str) -> Grounds:
         prescriptions = planned.session.prescriptions if isinstance(planned.session, StrengthSession) else ()
@@ -491,7 +495,7 @@ def _names(planned: PlannedSession) -> tuple[str, ...]:
     return tuple(e.name for e in session.exercises) if isinstance(session, StrengthSession) else ()
 
 
-def _spans(weeks: list[int]) -> str:
+def spans(weeks: list[int]) -> str:
     """Write numbers of weeks, those in a row as one span."""
     spans: list[list[int]] = []
     for week in weeks:

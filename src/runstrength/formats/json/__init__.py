@@ -28,7 +28,6 @@ Example:
 from __future__ import annotations
 
 import json
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
@@ -49,7 +48,7 @@ from runstrength.formats.json._refusal import (
     unknown_word,
 )
 from runstrength.formats.json._shape import KINDS, Noun, choice_of, class_of, kind_of
-from runstrength.formats.json._text import MAX_BYTES, check_depth, decoded, parsed
+from runstrength.formats.json._text import MAX_BYTES, check_depth, decoded, encoded, parsed
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -63,14 +62,6 @@ N = TypeVar("N")
 _SCHEMA = f"runstrength/{VERSION}"
 _ENVELOPE = ("schema", "kind", "value")
 _KINDS = ", ".join(KINDS)
-
-
-@cache
-def _encoder(indent: int | None) -> json.JSONEncoder:
-    separators = (",", ":") if indent is None else (",", ": ")
-    return json.JSONEncoder(
-        ensure_ascii=False, allow_nan=False, check_circular=False, indent=indent, separators=separators
-    )
 
 
 def dumps(value: Noun, *, indent: int | None = None) -> str:
@@ -93,25 +84,7 @@ def dumps(value: Noun, *, indent: int | None = None) -> str:
     kind = kind_of(type(value))
     if kind is None:
         raise DocumentError(f"a document holds one of {_KINDS}, not a value of type {type(value).__name__}")
-    try:
-        document = {"schema": _SCHEMA, "kind": kind, "value": write_noun(kind, value)}
-        text = _encoder(indent).encode(document)
-        size = len(text if text.isascii() else text.encode())
-    except Refusal as refusal:
-        raise DocumentError(
-            f"the {kind} holds {refusal.troubles[0].message}, which is the most that is read"
-        ) from None
-    except UnicodeEncodeError:
-        raise DocumentError(
-            f"the {kind} holds half of a surrogate pair, which JSON cannot have in a text"
-        ) from None
-    except ValueError:
-        raise DocumentError(f"the {kind} holds an infinite number, which JSON does not have") from None
-    if size > MAX_BYTES:
-        raise DocumentError(
-            f"the document would be larger than {MAX_BYTES:,} bytes, which is the most that is read"
-        )
-    return text
+    return encoded(kind, lambda: {"schema": _SCHEMA, "kind": kind, "value": write_noun(kind, value)}, indent)
 
 
 @overload

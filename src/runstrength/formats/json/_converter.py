@@ -58,7 +58,7 @@ from runstrength.quantities import Load, Range
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-__all__ = ["MAX_ENTRIES", "read_noun", "write_noun"]
+__all__ = ["MAX_ENTRIES", "read_form", "read_noun", "write_form", "write_noun"]
 
 MAX_ENTRIES = 10_000
 """Most entries of a list."""
@@ -467,8 +467,8 @@ _LEAVES: Mapping[type, Reader] = {
 
 
 @cache
-def _noun_reader(kind: str, *, careful: bool) -> Reader:
-    return _reader_of(_decoder(careful=careful), KINDS[kind])
+def _form_reader(form: TypeForm, *, careful: bool) -> Reader:
+    return _reader_of(_decoder(careful=careful), form)
 
 
 def read_noun(kind: str, value: object, catalogue: Catalogue | None, *, careful: bool) -> Noun:
@@ -487,9 +487,28 @@ def read_noun(kind: str, value: object, catalogue: Catalogue | None, *, careful:
         Refusal: It has faults; when careful, the refusal has all of them.
         RunstrengthError: It has faults; never when careful.
     """
+    return cast("Noun", read_form(KINDS[kind], value, catalogue, careful=careful))
+
+
+def read_form(form: TypeForm, value: object, catalogue: Catalogue | None, *, careful: bool) -> object:
+    """Return the value of any form that stands in a document.
+
+    Args:
+        form: What it is.
+        value: Its plain data.
+        catalogue: Where identifiers of exercises are looked up; the exercises that ship when left out.
+        careful: Whether to collect all faults, or to stop at the first one.
+
+    Returns:
+        The value.
+
+    Raises:
+        Refusal: It has faults; when careful, the refusal has all of them.
+        RunstrengthError: It has faults; never when careful.
+    """
     token = _exercises.set(_shipped() if catalogue is None else _by_identifier(catalogue))
     try:
-        return cast("Noun", _noun_reader(kind, careful=careful)(value, None))
+        return _form_reader(form, careful=careful)(value, None)
     finally:
         _exercises.reset(token)
 
@@ -594,8 +613,8 @@ def _encoder() -> Converter:
 
 
 @cache
-def _noun_writer(kind: str) -> Writer:
-    return _encoder().get_unstructure_hook(KINDS[kind])
+def _form_writer(form: TypeForm) -> Writer:
+    return _encoder().get_unstructure_hook(form)
 
 
 def write_noun(kind: str, noun: object) -> object:
@@ -608,4 +627,20 @@ def write_noun(kind: str, noun: object) -> object:
     Returns:
         What stands in the document.
     """
-    return _noun_writer(kind)(noun)
+    return write_form(KINDS[kind], noun)
+
+
+def write_form(form: TypeForm, value: object) -> object:
+    """Return a value of any form as plain data.
+
+    Args:
+        form: What it is.
+        value: The value.
+
+    Returns:
+        What stands in the document.
+
+    Raises:
+        Refusal: A list is too long to be read again.
+    """
+    return _form_writer(form)(value)

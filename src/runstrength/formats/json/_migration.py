@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from runstrength.formats.json._plain import shown
 from runstrength.formats.json._refusal import refused
 
-__all__ = ["MIGRATIONS", "VERSION", "Migration", "migrated", "version_of"]
+__all__ = ["MIGRATIONS", "VERSION", "Migration", "migrated", "version_in", "version_of"]
 
 VERSION = 1
 """The schema version that is written."""
@@ -26,7 +26,7 @@ Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: dict[int, Migration] = {}
 """By the version that it starts from, what leads to the next one. There is none before version 1."""
 
-_SCHEMA = re.compile(r"runstrength/(0|[1-9][0-9]{0,5})")
+_NUMBER = r"(0|[1-9][0-9]{0,5})"
 
 
 def version_of(schema: object) -> int:
@@ -41,18 +41,36 @@ def version_of(schema: object) -> int:
     Raises:
         Refusal: It is no version of ours, or one that this library does not read.
     """
-    match = _SCHEMA.fullmatch(schema) if isinstance(schema, str) else None
+    version = version_in(schema, "runstrength", VERSION)
+    if any(step not in MIGRATIONS for step in range(version, VERSION)):
+        raise refused(f"schema version {version} is not read; the oldest is {_oldest()}", schema)
+    return version
+
+
+def version_in(schema: object, family: str, newest: int) -> int:
+    """Return the version that a document of any family says it has.
+
+    Args:
+        schema: What stands under `schema`.
+        family: The word before the version.
+        newest: The version that is written.
+
+    Returns:
+        A version up to the newest one.
+
+    Raises:
+        Refusal: It is no version of the family, or one that is newer.
+    """
+    match = re.fullmatch(f"{re.escape(family)}/{_NUMBER}", schema) if isinstance(schema, str) else None
     if match is None:
-        raise refused(f"must be 'runstrength/{VERSION}', not {shown(schema)}", schema)
+        raise refused(f"must be '{family}/{newest}', not {shown(schema)}", schema)
     version = int(match[1])
-    if version > VERSION:
+    if version > newest:
         raise refused(
-            f"schema version {version} is newer than this library, which reads up to version {VERSION}; "
+            f"schema version {version} is newer than this library, which reads up to version {newest}; "
             f"it needs a runstrength later than {_release()}",
             schema,
         )
-    if any(step not in MIGRATIONS for step in range(version, VERSION)):
-        raise refused(f"schema version {version} is not read; the oldest is {_oldest()}", schema)
     return version
 
 

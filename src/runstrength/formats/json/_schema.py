@@ -25,6 +25,7 @@ from runstrength.formats.json._shape import (
     NamedExercise,
     Place,
     PlanWeek,
+    SilentAthlete,
     SlotObject,
     TypeForm,
     choice_of,
@@ -50,7 +51,7 @@ from runstrength.model.session import (
 from runstrength.model.week import PlannedSession, Week
 from runstrength.quantities import Bodyweight, Distance, Duration, Load, Pace, Range
 
-__all__ = ["BOUNDS", "TOGETHER", "made_schema", "schema_text"]
+__all__ = ["BOUNDS", "TOGETHER", "made_schema", "schema_of", "schema_text"]
 
 Schema = dict[str, Any]
 
@@ -315,13 +316,14 @@ _TITLES: Mapping[TypeForm, str] = {
     Range[Distance]: "DistanceRange",
     Range[Duration]: "DurationRange",
     PlanWeek: "PlanWeek",
+    SilentAthlete: "SilentAthlete",
     Place: "Place",
     NamedExercise: "NamedExercise",
 }
 
 
 def _title(form: TypeForm) -> str:
-    return _TITLES.get(form) or class_of(form).__name__
+    return _TITLES.get(form) or class_of(form).__name__.lstrip("_")
 
 
 def made_schema() -> Schema:
@@ -352,6 +354,32 @@ def made_schema() -> Schema:
         "type": "object",
         "required": ["schema", "kind", "value"],
         "oneOf": documents,
+        "$defs": dict(sorted(definitions.made.items())),
+    }
+    return cast("Schema", _typed(made))
+
+
+def schema_of(form: TypeForm, family: str, version: int, description: str) -> Schema:
+    """Make the schema of documents that hold one form, with the word for their schema among its keys.
+
+    Args:
+        form: What they hold, under `schema` and its other keys.
+        family: The word before the version.
+        version: The version.
+        description: What they are, in a sentence.
+
+    Returns:
+        The schema as plain data.
+    """
+    definitions = _Definitions()
+    held = definitions.of(form)
+    definitions.made[_title(form)]["properties"]["schema"] = {"const": f"{family}/{version}"}
+    made = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{family}:schema:{version}",
+        "title": f"{family} {version}",
+        "description": description,
+        **held,
         "$defs": dict(sorted(definitions.made.items())),
     }
     return cast("Schema", _typed(made))

@@ -48,6 +48,7 @@ __all__ = [
     "Noun",
     "Place",
     "PlanWeek",
+    "SilentAthlete",
     "SlotObject",
     "TypeForm",
     "choice_of",
@@ -113,6 +114,7 @@ CHOICES: Mapping[str, Mapping[TypeForm, str]] = {
     "item": {Prescription: "prescription", Superset: "superset"},
     "load": {Load: "load", Bodyweight: "bodyweight"},
     "range": {Range[float]: "number", Range[Distance]: "distance", Range[Duration]: "duration"},
+    "before": {Week: "week", Plan: "plan"},
 }
 """The nouns of which one stands in a place, each with the word that its `type` then has."""
 
@@ -124,6 +126,9 @@ PlanWeek = NewType("PlanWeek", Week)
 
 Place = NewType("Place", Location)
 """Where a waiver holds: the key of a session stands beside it, and there is no date."""
+
+SilentAthlete = NewType("SilentAthlete", Athlete)
+"""An athlete beside a plan: what they say of their health has no key there."""
 
 NamedExercise = NewType("NamedExercise", Exercise)
 """An exercise inside something else: its identifier where it is one that ships, else the whole of it."""
@@ -158,7 +163,11 @@ _STANDS_AS: Mapping[tuple[type, str], TypeForm] = {
     (Prescription, "exercise"): NamedExercise,
     (Waiver, "where"): Place,
 }
-_LEFT_OUT: Mapping[TypeForm, tuple[str, ...]] = {PlanWeek: ("repeats",), Place: ("key", "on")}
+_LEFT_OUT: Mapping[TypeForm, tuple[str, ...]] = {
+    PlanWeek: ("repeats",),
+    Place: ("key", "on"),
+    SilentAthlete: ("pregnant", "cleared", "pains", "symptoms"),
+}
 
 
 @attrs.frozen

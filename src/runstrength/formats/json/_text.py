@@ -1,4 +1,4 @@
-"""JSON text to plain data, within bounds and without silent losses.
+"""JSON text to plain data and back, within bounds and without silent losses.
 
 Python's own decoder keeps the last of two equal keys, takes `NaN` for a number and recurses as deep as the
 text says. What it would lose is marked here, so that the fault is reported with its place in the document.
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from runstrength.errors import Problem, caret_lines
 from runstrength.formats.json._plain import NoNumber, RepeatedKeys
-from runstrength.formats.json._refusal import DocumentError
+from runstrength.formats.json._refusal import DocumentError, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "check_depth", "decoded", "parsed"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "check_depth", "decoded", "encoded", "parsed"]
 
 MAX_BYTES = 10_000_000
 """The largest document, in bytes; a plan of 16 weeks has some 70,000."""
@@ -174,3 +175,45 @@ def _too_deep() -> DocumentError:
     return DocumentError(
         f"lists and objects stand more than {MAX_DEPTH} deep in one another, which is the most that is read"
     )
+
+
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.JSONEncoder(
+        ensure_ascii=False, allow_nan=False, check_circular=False, indent=indent, separators=separators
+    )
+
+
+def encoded(kind: str, make: Callable[[], object], indent: int | None) -> str:
+    """Return plain data as a text that can be read again.
+
+    Args:
+        kind: What the document holds, for errors.
+        make: Makes the plain data.
+        indent: Spaces for each level, over several lines; all on one line when left out.
+
+    Returns:
+        The text.
+
+    Raises:
+        DocumentError: It is too large to be read again, or has a text or number that JSON does not have.
+    """
+    try:
+        text = _encoder(indent).encode(make())
+        size = len(text if text.isascii() else text.encode())
+    except Refusal as refusal:
+        raise DocumentError(
+            f"the {kind} holds {refusal.troubles[0].message}, which is the most that is read"
+        ) from None
+    except UnicodeEncodeError:
+        raise DocumentError(
+            f"the {kind} holds half of a surrogate pair, which JSON cannot have in a text"
+        ) from None
+    except ValueError:
+        raise DocumentError(f"the {kind} holds an infinite number, which JSON does not have") from None
+    if size > MAX_BYTES:
+        raise DocumentError(
+            f"the document would be larger than {MAX_BYTES:,} bytes, which is the most that is read"
+        )
+    return text
