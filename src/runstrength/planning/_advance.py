@@ -15,7 +15,7 @@ from runstrength.findings import Report
 from runstrength.formulas.layoff import Comeback, LayoffCause, return_after
 from runstrength.formulas.load import UnloadableError, round_load
 from runstrength.model.difference import Diff
-from runstrength.model.dose import WorkUnit
+from runstrength.model.dose import Dose, WorkUnit
 from runstrength.model.exercise import Exercise
 from runstrength.model.performed import Performed
 from runstrength.model.plan import Plan
@@ -28,7 +28,7 @@ from runstrength.progression._api import Past
 from runstrength.progression.ladder import LadderStep
 from runstrength.progression.loaded import DoubleProgression
 from runstrength.progression.log import Log, LoggedExercise, LoggedSession
-from runstrength.quantities import Load
+from runstrength.quantities import Bodyweight, Load
 from runstrength.repair import reschedule
 from runstrength.scheduling import Availability
 
@@ -131,11 +131,11 @@ def advance(
         >>> athlete = Athlete(available="mon pm, thu pm", equipment={"dumbbells"})
         >>> season = build_plan(runs, athlete=athlete)
         >>> first = season.plan.weeks[0].strength[0]
-        >>> squats = LoggedExercise("goblet squat", Performed.parse("12,12 @20kg @RIR3"))
+        >>> squats = LoggedExercise("goblet squat", Performed.parse("12,12 @30kg @RIR3"))
         >>> log = Log([LoggedSession(date(2027, 1, 4), [squats], key=first.key)])
         >>> step = advance(season, log, today=date(2027, 1, 5)).steps[0]
         >>> print(step.text)
-        The weakest set had 12, so the load goes from 20kg to 22.5kg, at 8-12.
+        The weakest set had 12, so the load goes from 30kg to 32.5kg, at 8-12.
         >>> step.exercise, len(step.keys)
         ('goblet squat', 3)
     """
@@ -173,7 +173,7 @@ class _Life:
         done = dict(self._done())
         missed = [s for on, s in self._strength() if on < self.today and s.key not in done and not s.optional]
         plan, steps, grounds = self._progressed(done)
-        plan, advice = self._after_gap(plan, done)
+        plan, eased_until, advice = self._after_gap(plan, done)
         proof = self.season.proof
         lost = [s.key for s in missed if s.key and self._is_this_week(s.key)]
         if lost:
@@ -188,8 +188,11 @@ class _Life:
             )
             plan, proof = moved.plan, moved.proof
             advice += moved.advice
-        same = plan == self.season.plan
-        season = self.season if same else replanned(self.season, plan, proof=proof, grounds=grounds)
+        season = self.season
+        if plan != season.plan:
+            season = replanned(season, plan, proof=proof, grounds=grounds)
+        carried = tuple(dict.fromkeys((*season.carried, *done)))
+        season = attrs.evolve(season, carried=carried, eased_until=eased_until)
         return Advanced(
             season=season,
             changes=self.season.plan.diff(plan),
@@ -227,9 +230,11 @@ class _Life:
 
     def _progressed(self, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[Carried], list[Ground]]:
         plan, steps, grounds = self.season.plan, list[Carried](), list[Ground]()
-        for prescription, history in self._histories(done):
+        for prescription, history, is_new in self._histories(done):
+            if not is_new:
+                continue
             text, change = self._next(prescription, history)
-            changed, keys = self._applied(plan, change) if change else (plan, ())
+            changed, keys = self._applied(plan, change, done) if change else (plan, ())
             plan = changed
             name = prescription.exercise.name
             steps.append(Carried(name, text, keys))
@@ -243,9 +248,12 @@ class _Life:
                 )
         return plan, steps, grounds
 
-    def _histories(self, done: Mapping[str, LoggedSession]) -> list[tuple[Prescription, list[Past]]]:
-        """Return the last prescription of each exercise that was done, with all that was done of its kind."""
-        found: dict[tuple[str, str], tuple[Prescription, list[Past]]] = {}
+    def _histories(self, done: Mapping[str, LoggedSession]) -> list[tuple[Prescription, list[Past], bool]]:
+        """Return the last prescription of each exercise that was done, with all that was done of its kind.
+
+        And whether the last time has not been carried into what comes before: a log may be given again.
+        """
+        found: dict[tuple[str, str], tuple[Prescription, list[Past], bool]] = {}
         order = {s.key: on for on, s in self._strength()}
         for key in sorted(done, key=lambda key: (order[key], key)):
             _, planned = self.season.plan.find(key)
@@ -253,9 +261,9 @@ class _Life:
                 performed = _of(done[key].exercises, prescription.exercise)
                 if performed is not None:
                     kind = prescription.exercise.name, str(prescription.dose.work)
-                    _, pasts = found.get(kind, (prescription, []))
+                    pasts = found[kind][1] if kind in found else []
                     past = Past(prescription.dose, performed, prescription.exercise)
-                    found[kind] = prescription, [*pasts, past]
+                    found[kind] = prescription, [*pasts, past], key not in self.season.carried
         return list(found.values())
 
     def _next(self, prescription: Prescription, history: Sequence[Past]) -> tuple[str, _Change | None]:
@@ -267,8 +275,8 @@ class _Life:
             progression = DoubleProgression(reps=(dose.work.low, max(dose.work.high, dose.work.low + 1)))
             step = progression.advance(dose, last.performed, earlier)
             load = step.dose.load or _common_load(last.performed)
-            change = self._with_load(prescription, load) if isinstance(load, Load) else None
-            return str(step.reason), change
+            new = attrs.evolve(dose, work=step.dose.work, load=load)
+            return str(step.reason), self._dosed(prescription, new)
         ladder = self._ladder(exercise)
         if ladder is None or dose.load is not None or exercise.landings:
             return "Nothing to carry on: it has no weight and no ladder.", None
@@ -300,19 +308,16 @@ class _Life:
             and not any(on is not None and self.today <= on <= soon for on in races)
         )
 
-    def _with_load(self, asked: Prescription, load: Load) -> _Change:
-        """Change the load of the same exercise for the same work; a planned rise stays a rise."""
-        old = asked.dose.load
+    def _dosed(self, asked: Prescription, new: Dose) -> _Change:
+        """Change load and work of an exercise where the same work is asked; a planned rise stays one."""
+        old = asked.dose
 
         def change(other: Prescription) -> Prescription:
-            if other.exercise != asked.exercise or other.dose.work != asked.dose.work:
+            theirs = other.dose
+            if other.exercise != asked.exercise or theirs.work != old.work:
                 return other
-            theirs = other.dose.load
-            if isinstance(theirs, Load) and isinstance(old, Load):
-                new = Load(max(0.0, theirs.kg + load.kg - old.kg)) if theirs != old else load
-            else:
-                new = load
-            return Prescription(other.exercise, attrs.evolve(other.dose, load=new))
+            load = new.load if theirs.load == old.load else _shifted(theirs.load, old.load, new.load)
+            return Prescription(other.exercise, attrs.evolve(theirs, load=load, work=new.work))
 
         return change
 
@@ -324,13 +329,16 @@ class _Life:
 
         return change
 
-    def _applied(self, plan: Plan, change: _Change) -> tuple[Plan, tuple[str, ...]]:
+    def _applied(
+        self, plan: Plan, change: _Change, done: Mapping[str, LoggedSession]
+    ) -> tuple[Plan, tuple[str, ...]]:
         """Change prescriptions of the sessions to come."""
         keys: list[str] = []
 
         def changed(number: int, planned: PlannedSession) -> PlannedSession:
             on = plan.date_of(number, planned.slot)
-            if on is None or on < self.today or not isinstance(planned.session, StrengthSession):
+            is_over = on is None or on < self.today or planned.key in done
+            if is_over or not isinstance(planned.session, StrengthSession):
                 return planned
             session = _each(planned.session, change)
             if session == planned.session:
@@ -340,20 +348,25 @@ class _Life:
 
         return _mapped(plan, changed), tuple(keys)
 
-    def _after_gap(self, plan: Plan, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[str]]:
-        """Ease the next days after a gap."""
+    def _after_gap(
+        self, plan: Plan, done: Mapping[str, LoggedSession]
+    ) -> tuple[Plan, date | None, list[str]]:
+        """Ease the next days after a gap, those that have been eased already left alone."""
+        eased = self.season.eased_until
         last = max((one.on for one in done.values() if one.on < self.today), default=None)
         if last is None and not any(on < self.today for on, _ in self._strength()):
-            return plan, []
+            return plan, eased, []
         days = (self.today - (last or self.season.plan.start or self.today)).days
         comeback = return_after(days, cause=self.cause)
         if comeback.load_share == 1.0 and comeback.resumes:
-            return plan, []
+            return plan, eased, []
+        first = max(self.today, eased or self.today)
         until = self.today + timedelta(days=_COMEBACK_DAYS)
 
         def changed(number: int, planned: PlannedSession) -> PlannedSession:
             on = plan.date_of(number, planned.slot)
-            if on is None or not self.today <= on < until or not isinstance(planned.session, StrengthSession):
+            is_eased = on is not None and first <= on < until and planned.key not in done
+            if not is_eased or not isinstance(planned.session, StrengthSession):
                 return planned
             session = _each(planned.session, lambda one: _smaller(one, comeback))
             return attrs.evolve(planned, session=session, optional=planned.optional or not comeback.resumes)
@@ -367,7 +380,7 @@ class _Life:
             advice.append("The old maxima no longer count: find the loads anew by effort.")
         if not comeback.resumes:
             advice.append("After illness or injury begin again only when you, or a professional, say so.")
-        return _mapped(plan, changed), advice
+        return _mapped(plan, changed), max(until, eased or until), advice
 
 
 def _smaller(prescription: Prescription, comeback: Comeback) -> Prescription:
@@ -380,6 +393,15 @@ def _smaller(prescription: Prescription, comeback: Comeback) -> Prescription:
         except UnloadableError:
             load = dose.load
     return Prescription(prescription.exercise, attrs.evolve(dose, sets=sets, load=load))
+
+
+def _shifted(
+    planned: Load | Bodyweight | None, old: Load | Bodyweight | None, new: Load | Bodyweight | None
+) -> Load | Bodyweight | None:
+    """Move a planned load by as much as the last one moved."""
+    if isinstance(planned, Load) and isinstance(old, Load) and isinstance(new, Load):
+        return Load(max(0.0, planned.kg + new.kg - old.kg))
+    return new
 
 
 def _prescriptions(planned: PlannedSession) -> tuple[Prescription, ...]:

@@ -45,7 +45,6 @@ class Goal:
     Attributes:
         week: The number of its week; beyond the plan where the plan ends before it.
         is_marathon: Whether it is a marathon or longer.
-        is_goal: Whether it is of priority A; the season tapers for it.
     """
 
     week: int
@@ -99,12 +98,24 @@ def layout(
         aims.append(_aim(number, kind, week, often, step, is_deload=number in deloads, goal=goal))
         step += number in deloads
     phases = tuple(
-        Phase(kind=kind, first=run[0], last=run[-1], sessions=often[kind])
+        Phase(kind=kind, first=run[0], last=run[-1], sessions=max(aims[n - 1].sessions for n in run))
         for kind, run in _runs(kinds)
         if kind is not None
     )
     season = _season_text(athlete, policy, goal)
     return Layout(tuple(aims), phases, tuple(_grounds(aims, phases, goal, season)))
+
+
+def nothing_planned(weeks: int) -> Layout:
+    """Return the aims of weeks without strength.
+
+    Args:
+        weeks: How many.
+
+    Returns:
+        Aims without phases and grounds.
+    """
+    return Layout(tuple(Aim(week=n, phase=None, sessions=0) for n in range(1, weeks + 1)), (), ())
 
 
 def _runs(kinds: Sequence[PhaseKind | None]) -> list[tuple[PhaseKind | None, list[int]]]:

@@ -10,20 +10,21 @@ from typing import Final, TypeAlias
 import attrs
 
 from runstrength.checking import check
-from runstrength.days import DAYS_IN_WEEK, Slot, SlotSet
+from runstrength.days import DAYS_IN_WEEK, Slot, SlotSet, Weekday
 from runstrength.errors import Faults
 from runstrength.exercises import Catalogue, load_catalogue
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
 from runstrength.model.session import RacePriority, RaceSession, StrengthSession
 from runstrength.model.week import Week
-from runstrength.planning._aims import Layout, follows_guide, layout
+from runstrength.planning._aims import Layout, follows_guide, layout, nothing_planned
 from runstrength.planning._compose import Composed, Composer
 from runstrength.planning._dated import Ready, made_ready
 from runstrength.planning._ease import eased
 from runstrength.planning._grounds import grounds_of
-from runstrength.planning._menus import menu_for
+from runstrength.planning._menus import RECOVERING, Part, menu_for
 from runstrength.planning._replan import remaining_of
+from runstrength.planning._search import composed_week
 from runstrength.planning._season import Aim, PhaseKind, Race, Season
 from runstrength.policies import EVIDENCE, Policy
 from runstrength.scheduling import Answer, Placement, schedule
@@ -41,6 +42,8 @@ _MOST_A_WEEK: Final = 3
 _STEPS: Final = 4
 _DAYS_BEFORE_RACE: Final = (3, 2)
 """Days between strength and a race of its week; PRI15 (C) has 2 to 4 days without it. The choice is D."""
+_DAYS_AFTER_RACE: Final = 2
+"""Days after a race without strength, as TPR005 has them for hard leg work. D."""
 _LETTERS: Final = "abcdefg"
 _LEARNING_WEEKS: Final = 6
 _WEEKS_A_MONTH: Final = 365.25 / 12 / 7
@@ -140,6 +143,10 @@ def _first_week(plan: Plan, today: date | None) -> int:
 _Menu: TypeAlias = tuple[PhaseKind, int]
 
 
+def _nothing_yet() -> dict[_Menu, tuple[Composed, ...]]:
+    return {}
+
+
 @attrs.define(eq=False)
 class _Kitchen:
     """Everything that a season is made from, and what is made on the way."""
@@ -153,7 +160,7 @@ class _Kitchen:
     catalogue: Catalogue
     is_assumed: bool
     composer: Composer = attrs.field(init=False)
-    composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(init=False, factory=dict)
+    composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(init=False, factory=_nothing_yet)
 
     def __attrs_post_init__(self) -> None:
         """Make ready to compose."""
@@ -183,7 +190,9 @@ class _Kitchen:
         plan, report, notes = answer.plan, answer.report, list(self.ready.notes)
         if any(f.code[:3] in ("POP", "SAF") for f in report.errors):
             # Safety first: what a rule about people or warning signs calls an error is never planned through.
-            plan, counts = labelled, [0] * len(counts)
+            counts = [0] * len(counts)
+            self.layout = nothing_planned(len(counts))
+            plan = running
             report = check(plan, policy=self.policy, athlete=self.athlete, before=self.before)
             notes.append("No strength is planned: " + "; ".join(f.message for f in report.errors))
         alone = check(running, policy=self.policy, athlete=self.athlete, before=self.before)
@@ -230,10 +239,12 @@ class _Kitchen:
         """Return the half days of each week on which a session may stand."""
         have = self.athlete.available if self.athlete.available is not None else SlotSet.every()
         free: list[SlotSet] = []
+        before = Week()
         for number, week in enumerate(self.ready.plan.weeks, 1):
             taken = SlotSet(s.slot.half_day for s in week.sessions)
-            open_ = SlotSet(s for s in have - taken if self._is_ahead(number, s))
+            open_ = SlotSet(s for s in have - taken - _sore(before) if self._is_ahead(number, s))
             free.append(_well_before_races(open_, week))
+            before = week
         return free
 
     def _is_ahead(self, week: int, slot: Slot) -> bool:
@@ -248,12 +259,13 @@ class _Kitchen:
         kind, sessions = self._block(aim)
         if aim.is_ordinary:
             return tuple(composer.session(one, aim.step) for one in self._menu(kind, count))
-        return eased(composer, self._menu(kind, sessions), aim, count)
+        usual = self._menu(kind, sessions)
+        return eased(composer, _gentle(usual) if aim.phase is PhaseKind.RECOVERY else usual, aim, count)
 
     def _block(self, aim: Aim) -> _Menu:
         """Return the block whose exercises a week has, and its usual number of sessions."""
         for other in reversed(self.layout.aims[: aim.week]):
-            if other.is_ordinary and other.phase in _BLOCKS:
+            if other.is_ordinary and other.phase is not None and other.phase in _BLOCKS:
                 return other.phase, other.sessions
         return PhaseKind.MAINTENANCE, max(2, aim.sessions)
 
@@ -262,7 +274,7 @@ class _Kitchen:
         known = self.composed.get((kind, count))
         if known is None:
             menus = menu_for(kind, count, self.athlete, guide=self.composer.guide)
-            known = self.composer.week(kind, menus, self._block_before(kind))
+            known = composed_week(self.composer, kind, menus, self._block_before(kind))
             self.composed[kind, count] = known
         return known
 
@@ -286,6 +298,7 @@ class _Kitchen:
     def _placed(self, plan: Plan, slots: Sequence[SlotSet], counts: list[int], tell: Progress) -> Answer:
         """Place all sessions; weeks that cannot hold theirs are composed anew for fewer."""
         while True:
+            self._refuse_nothing(slots, counts)
             wanted = [
                 Placement(session, allowed=slots[aim.week - 1], week=aim.week, key=key)
                 for aim, count in zip(self.layout.aims, counts, strict=True)
@@ -314,23 +327,63 @@ class _Kitchen:
                 for count, place, want in zip(counts, found, asked, strict=True)
             ]
 
+    def _refuse_nothing(self, slots: Sequence[SlotSet], counts: Sequence[int]) -> None:
+        """Refuse to plan where there is no time for a single session, or no minutes for an exercise."""
+        asked = [aim.week for aim in self.layout.aims if aim.sessions]
+        faults = Faults("build_plan")
+        if asked and not any(slots[week - 1] for week in asked):
+            have = self.athlete.available
+            shown = "all half days" if have is None else str(have) or "none"
+            faults.add("available", have, "half days of which a week has one without a run", shown=shown)
+        elif any(not one.picks for sessions in self._used(counts).values() for one in sessions):
+            least = "enough minutes for one exercise after five minutes to warm up"
+            faults.add("session_minutes", self.athlete.session_minutes, least)
+        faults.raise_any()
+
     def _keys(self, plan: Plan, week: int) -> list[str]:
         taken = {s.key for s in plan.sessions}
         keys = [f"w{week}{letter}" for letter in _LETTERS]
         return [key if key not in taken else f"strength-{key}" for key in keys]
 
 
-def _well_before_races(free: SlotSet, week: Week) -> SlotSet:
-    """Keep the half days three days before a race of the week, or two where there are no others."""
-    days = [
+def _race_days(week: Week) -> list[Weekday]:
+    """Return the days of the races of a week that are prepared for."""
+    return [
         s.slot.day
         for s in week.races
         if isinstance(s.session, RaceSession) and s.session.priority is not RacePriority.C
     ]
+
+
+def _well_before_races(free: SlotSet, week: Week) -> SlotSet:
+    """Keep the half days three days before a race of the week, or two where there are no others."""
+    days = _race_days(week)
     if not days:
         return free
     found = (SlotSet(s for s in free if s.day <= min(days) - gap) for gap in _DAYS_BEFORE_RACE)
     return next((slots for slots in found if slots), SlotSet())
+
+
+def _sore(week: Week) -> SlotSet:
+    """Return the half days of the next week that lie in the first days after a race."""
+    last = max(_race_days(week), default=None)
+    ahead = DAYS_IN_WEEK if last is None else DAYS_IN_WEEK - last
+    return SlotSet(s for s in SlotSet.every() if s.day + ahead <= _DAYS_AFTER_RACE)
+
+
+def _gentle(usual: Sequence[Composed]) -> tuple[Composed, ...]:
+    """Return sessions without jumps and with main lifts that leave much in reserve."""
+    return tuple(
+        attrs.evolve(
+            one,
+            picks=tuple(
+                attrs.evolve(p, dosing=RECOVERING) if p.role.part is Part.MAIN else p
+                for p in one.picks
+                if p.role.part is not Part.JUMP
+            ),
+        )
+        for one in usual
+    )
 
 
 def _labelled(week: Week, aim: Aim) -> Week:

@@ -55,6 +55,9 @@ def made_ready(plan: Plan, race: Race | None) -> Ready:
     week = _week_of(dated, race.on)
     if week > len(dated.weeks):
         known = RaceSession(race.distance, race.priority) if race.distance else None
+        notes.append(
+            f"The race is in week {week}, after the end of the running plan, which has {len(dated.weeks)}."
+        )
         return Ready(dated, goal_of(week, known), tuple(notes))
     placed = _with_race(dated, week, race, notes)
     return Ready(placed, goal_of(week, _race_in(placed.weeks[week - 1])), tuple(notes))
@@ -114,10 +117,10 @@ def _week_of(plan: Plan, day: date) -> int:
 def _with_race(plan: Plan, number: int, race: Race, notes: list[str]) -> Plan:
     """Put the race on its day, in place of the runs of that day."""
     week, day = plan.weeks[number - 1], Weekday(race.on.weekday())
-    known = {s: s.session for s in week.races if isinstance(s.session, RaceSession)}
+    known = week.races
     there = [s for s in known if s.slot.day is day]
     if there:
-        return plan.with_week(number, _with_session(week, {there[0]}, there[0].slot, race, known[there[0]]))
+        return plan.with_week(number, _with_session(week, {there[0]}, there[0].slot, race, there[0]))
     last = max(known, key=lambda s: s.slot.week_minute, default=None)
     if last is None and race.distance is None:
         faults = Faults("build_plan")
@@ -130,14 +133,19 @@ def _with_race(plan: Plan, number: int, race: Race, notes: list[str]) -> Plan:
         notes.append(moved)
     if runs:
         notes.append(f"The run of race day gives way to the race: week {number} {day}.")
-    gone = runs | ({last} if last else set())
-    changed = _with_session(week, gone, Slot(day), race, known[last] if last else None)
+    gone = runs | {one for one in known if one is last}
+    changed = _with_session(week, gone, Slot(day), race, last)
     return plan.with_week(number, changed)
 
 
 def _with_session(
-    week: Week, gone: set[PlannedSession], slot: Slot, race: Race, known: RaceSession | None
+    week: Week, gone: set[PlannedSession], slot: Slot, race: Race, known: PlannedSession | None
 ) -> Week:
-    distance = race.distance or (known.distance if known else None)
-    made = [PlannedSession(slot, RaceSession(distance, race.priority))] if distance else []
+    """Put the race in place of what goes; one that is there keeps its key and its note."""
+    old = known.session if known and isinstance(known.session, RaceSession) else None
+    distance = race.distance or (old.distance if old else None)
+    made: list[PlannedSession] = []
+    if distance:
+        session = RaceSession(distance, race.priority)
+        made = [attrs.evolve(known, slot=slot, session=session) if known else PlannedSession(slot, session)]
     return attrs.evolve(week, sessions=[*(s for s in week.sessions if s not in gone), *made])

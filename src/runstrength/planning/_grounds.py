@@ -182,7 +182,7 @@ def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_ne
     if isinstance(rule, SessionRule) or (isinstance(rule, WeekRule) and rule.by_content):
         return "It comes with the exercises, sets and minutes, which were chosen to have the least of it."
     if isinstance(rule, WeekRule):
-        return "The half days with time hold no more sessions, or none with less against it."
+        return "The phase asks for no more sessions, or no half day with time has less against it."
     return "It comes with how the weeks up to the race are divided and how many sessions each can hold."
 
 

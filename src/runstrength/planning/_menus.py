@@ -6,7 +6,7 @@ sessions of a week, in each the most important first: where the minutes do not h
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -149,6 +149,7 @@ _A: Final = (SQUAT, LEG_CURL, CALF, HIP_FLEXOR, CORE_FRONT, PUSH)
 _B: Final = (HINGE, SINGLE_LEG, SOLEUS, HIP_FLEXOR, CORE_SIDE, PULL)
 _C: Final[tuple[Role, ...]] = (UPPER, CORE_FRONT, CORE_SIDE, BACK)
 _ONLY: Final[tuple[Role, ...]] = (SQUAT, HINGE, CALF, SOLEUS, HIP_FLEXOR, CORE_FRONT, UPPER)
+_WHOLE: Final[tuple[tuple[Role, ...], ...]] = (_A, _B, _C)
 _GUIDE_A: Final = tuple(map(_in_circuit, (SINGLE_LEG, HINGE, CALF, HIP_FLEXOR, CORE_FRONT, PUSH, BACK)))
 _GUIDE_B: Final = tuple(map(_in_circuit, (SQUAT, BRIDGE, SOLEUS, HIP_FLEXOR, PULL, CORE_FRONT, PUSH, BACK)))
 
@@ -168,8 +169,9 @@ def menu_for(kind: PhaseKind, sessions: int, athlete: Athlete, *, guide: bool) -
     if guide:
         jumps = (*_GUIDE_A[:3], JUMP, *_GUIDE_A[3:])
         return tuple(Menu((jumps, _GUIDE_B)[at % 2]) for at in range(sessions))
-    whole: Sequence[tuple[Role, ...]] = (_A, _B, _C)
-    menus = [whole[at % len(whole)] for at in range(sessions)] if sessions > 1 else [_ONLY]
+    menus: list[tuple[Role, ...]] = [_ONLY]
+    if sessions > 1:
+        menus = [_WHOLE[at % len(_WHOLE)] for at in range(sessions)]
     if athlete.is_novice:  # LEP24: work for hips and core
         menus[-1] = (*menus[-1][:-1], ABDUCTOR, menus[-1][-1])
     fast = athlete.type in (RunnerType.SPRINTER, RunnerType.MIDDLE_DISTANCE)
@@ -230,9 +232,17 @@ _HEAVY_UNLOADED: Final = Dosing((3, 1), (6, 10), 8, 120, 80, ("AC26", "GRG18", "
 _FAST: Final = Dosing((2, 1), (3, 5), 8, 120, 82.5, ("AC26", "LLA24a", "GRG18"))
 _KEEPING: Final = Dosing((2, 1), (4, 6), 8, 120, 80, ("SPI21", "RON10"))
 _KEEPING_UNLOADED: Final = Dosing((2, 1), (6, 10), 8, 120, 80, ("SPI21", "RON10", "convention"))
-_SMALL: Final = Dosing((3, 1), (10, 15), 7, 60, 60, ("IVE21", "convention"))
+_SMALL: Final = {
+    1: Dosing((3, 1), (10, 15), 7, 60, 60, ("IVE21", "convention")),
+    2: Dosing((3, 1), (8, 12), 7, 60, 65, ("IVE21", "convention")),
+    3: Dosing((3, 1), (5, 8), 7, 60, 70, ("IVE21", "convention")),
+}
+"""Small exercises by their level: the harder, the fewer repetitions reach the same effort. D."""
 _JUMPS: Final = Dosing((3, 2), (10, 10), 7, 60, 0, ("NSP", "convention"))
 _HIGH_JUMPS: Final = Dosing((3, 2), (5, 5), 7, 90, 0, ("NSP", "convention"))
+
+RECOVERING: Final = Dosing((2, 1), (8, 12), 6, 90, 60, ("TAK17", "convention"))
+"""Main lifts in the week after a race: moderate, with plenty in reserve. D."""
 
 _MAINS: Final[Mapping[PhaseKind, tuple[Dosing, Dosing]]] = {
     PhaseKind.GENERAL: (_LEARNING, _LEARNING),
@@ -258,7 +268,7 @@ def dosing_for(role: Role, kind: PhaseKind, exercise: Exercise, *, loaded: bool,
     if role.part is Part.JUMP or exercise.modality is Modality.PLYOMETRIC:
         return _HIGH_JUMPS if exercise.impact >= 2 else _JUMPS  # noqa: PLR2004 - hard landings
     if role.part is Part.CIRCUIT:
-        return _SMALL
+        return _SMALL[exercise.level]
     if learns:
         return _LEARNING
     return _MAINS[kind][0 if loaded else 1]

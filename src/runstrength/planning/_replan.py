@@ -39,7 +39,8 @@ def remaining_of(report: Report, alone: Report, policy: Policy, proof: Proof | N
 
 def _identity(finding: Finding) -> tuple[object, ...]:
     where, also = finding.where, finding.also
-    return finding.code, where.week, where.slot, where.exercise, also and (also.week, also.slot)
+    places = where.week, where.slot, where.exercise, also and (also.week, also.slot)
+    return finding.code, places, finding.measured
 
 
 def replanned(

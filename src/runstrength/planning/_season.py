@@ -17,7 +17,7 @@ from runstrength.model.plan import Plan
 from runstrength.model.session import RacePriority, RaceSession, StrengthSession
 from runstrength.model.week import Numbered, PlannedSession, SessionRef, Week
 from runstrength.policies import Policy
-from runstrength.quantities import Distance
+from runstrength.quantities import Distance, as_float
 from runstrength.scheduling import Placement, Proof, Why, schedule
 
 __all__ = ["About", "Aim", "Ground", "Grounds", "Phase", "PhaseKind", "Race", "Remaining", "Season"]
@@ -39,6 +39,22 @@ class PhaseKind(StrEnum):
     RACE = "race week"
     RECOVERY = "recovery"
     """The weeks after a race."""
+
+
+_MOST_WEEKS: Final = 520
+_MOST_SESSIONS: Final = 14
+
+
+def _as_kind(value: PhaseKind | str) -> PhaseKind:
+    return as_member(PhaseKind, value)
+
+
+def _as_phase(value: PhaseKind | str | None) -> PhaseKind | None:
+    return None if value is None else as_member(PhaseKind, value)
+
+
+def _as_texts(values: Iterable[str]) -> tuple[str, ...]:
+    return as_items(values)
 
 
 def _as_distance(value: Distance | str | None) -> Distance | None:
@@ -97,14 +113,29 @@ class Aim:
         share: The share of the usual sets, 1 in an ordinary week.
         is_deload: Whether it is a week of recovery inside a block.
         step: How many deloads of the phase lie before it; known loads rise with it.
+
+    Raises:
+        InvalidValueError: Fields are wrong; all of them are named.
     """
 
     week: int
-    phase: PhaseKind | None
+    phase: PhaseKind | None = attrs.field(converter=_as_phase)
     sessions: int
-    share: float = 1.0
+    share: float = attrs.field(default=1.0, converter=as_float)
     is_deload: bool = False
     step: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse wrong fields."""
+        faults = Faults("Aim")
+        faults.whole("week", self.week, 1, _MOST_WEEKS)
+        if self.phase is not None:
+            faults.member("phase", self.phase, PhaseKind)
+        faults.whole("sessions", self.sessions, 0, _MOST_SESSIONS)
+        faults.number("share", self.share, 0, 1)
+        faults.instance("is_deload", self.is_deload, bool, "true or false")
+        faults.whole("step", self.step, 0, _MOST_WEEKS)
+        faults.raise_any()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -135,12 +166,24 @@ class Phase:
         first: The number of the first week.
         last: The number of the last.
         sessions: Strength sessions that are asked for in an ordinary week.
+
+    Raises:
+        InvalidValueError: Fields are wrong; all of them are named.
     """
 
-    kind: PhaseKind
+    kind: PhaseKind = attrs.field(converter=_as_kind)
     first: int
     last: int
     sessions: int
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse wrong fields."""
+        faults = Faults("Phase")
+        faults.member("kind", self.kind, PhaseKind)
+        if faults.whole("first", self.first, 1, _MOST_WEEKS):
+            faults.whole("last", self.last, self.first, _MOST_WEEKS)
+        faults.whole("sessions", self.sessions, 0, _MOST_SESSIONS)
+        faults.raise_any()
 
     @property
     def weeks(self) -> range:
@@ -183,14 +226,32 @@ class Ground:
         weeks: The first and the last week that it is about, or `None` for all.
         key: The session, for a choice about one.
         exercise: The name of the exercise, for a choice about one.
+
+    Raises:
+        InvalidValueError: Fields are wrong; all of them are named.
     """
 
     about: About = attrs.field(converter=_as_about)
     text: str
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...] = attrs.field(default=(), converter=_as_texts)
     weeks: tuple[int, int] | None = None
     key: str | None = None
     exercise: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse wrong fields."""
+        faults = Faults("Ground")
+        faults.member("about", self.about, About)
+        faults.line("text", self.text, needed=True)
+        faults.each(self.sources, lambda source: faults.line("sources", source, needed=True))
+        if self.weeks is not None:
+            pair = isinstance(self.weeks, tuple) and len(self.weeks) == 2  # noqa: PLR2004 - first and last
+            if not (pair and all(type(n) is int for n in self.weeks) and 1 <= self.weeks[0] <= self.weeks[1]):
+                faults.add("weeks", self.weeks, "the first and the last week, from 1, or None")
+        for field, value in (("key", self.key), ("exercise", self.exercise)):
+            if value is not None:
+                faults.line(field, value, needed=True)
+        faults.raise_any()
 
     def __str__(self) -> str:
         """Write it with what it rests on."""
@@ -256,7 +317,23 @@ class Remaining:
 
 Subject: TypeAlias = PlannedSession | str
 
-_ASKS: Final = "one of phase, week, session, exercise, or session with exercise for a dose"
+_ASKS: Final = (
+    "one of phase, week, session and exercise; a session with its week, or with an exercise for a dose"
+)
+_QUESTIONS: Final = frozenset(
+    map(
+        frozenset[str],
+        (
+            ["phase"],
+            ["week"],
+            ["session"],
+            ["exercise"],
+            ["session", "week"],
+            ["session", "exercise"],
+            ["session", "week", "exercise"],
+        ),
+    )
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -279,6 +356,8 @@ class Season:
         athlete: Who trains.
         policy: The rules.
         before: What came directly before the plan, or `None`.
+        carried: Keys of the sessions whose log has been carried into what comes.
+        eased_until: The day up to which a comeback has eased the sessions, or `None`.
     """
 
     running: Plan
@@ -294,6 +373,8 @@ class Season:
     athlete: Athlete = attrs.field(factory=Athlete)
     policy: Policy = attrs.field(repr=False)
     before: Week | Plan | None = attrs.field(default=None, repr=False)
+    carried: tuple[str, ...] = attrs.field(default=(), repr=False)
+    eased_until: date | None = attrs.field(default=None, repr=False)
 
     @property
     def strength(self) -> tuple[Numbered, ...]:
@@ -343,8 +424,8 @@ class Season:
         Args:
             phase: A phase by its kind, such as `max`.
             week: A week by its number: its phase, how many sessions, how many sets, and what remains.
-            session: A strength session by its key, its slot with the week, or itself: its exercises, and why
-                it stands where it stands and what every other slot would have cost.
+            session: A strength session by its key, by itself, or by its slot together with the week: its
+                exercises, and why it stands where it stands and what every other slot would have cost.
             exercise: An exercise by its name: why it was chosen. Together with a session it is about the
                 dose there.
 
@@ -356,19 +437,24 @@ class Season:
             UnknownSessionError: There is no such session.
             AmbiguousSessionError: Several sessions are meant.
         """
-        given = sum(value is not None for value in (phase, week, session, exercise))
-        if given != 1 and not (given == 2 and session is not None and exercise is not None):  # noqa: PLR2004
+        asked = {"phase": phase, "week": week, "session": session, "exercise": exercise}
+        if frozenset(name for name, value in asked.items() if value is not None) not in _QUESTIONS:
             raise InvalidValueError(Problem(f"why: {_ASKS} is needed", field="why", allowed=_ASKS))
         if phase is not None:
             return self._why_phase(phase)
+        if session is not None:
+            number, planned = self._session(session, week)
+            if exercise is None:
+                return self._why_session(number, planned)
+            return self._why_dose(number, planned, self._known(exercise))
         if week is not None:
             return self._why_week(week)
-        if session is None:
-            return self._why_exercise(self._known(exercise or ""))
-        number, planned = self.plan.find(session)
-        if exercise is None:
-            return self._why_session(number, planned)
-        return self._why_dose(number, planned, self._known(exercise))
+        return self._why_exercise(self._known(exercise or ""))
+
+    def _session(self, ref: SessionRef, week: int | None) -> Numbered:
+        if week is None:
+            return self.plan.find(ref)
+        return week, self.plan.week(week).find(ref)
 
     def _why_phase(self, kind: PhaseKind | str) -> Grounds:
         found = [phase for phase in self.phases if phase.kind == kind]
