@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from runstrength.checking import Explanation
     from runstrength.display.grid import Grid, Part
     from runstrength.findings import Report
-    from runstrength.planning import Advanced, Season
+    from runstrength.planning import Advanced, Progress, Season
     from runstrength.repair import Repaired, Rescheduled
     from runstrength.scheduling import Answer
 
@@ -156,21 +156,22 @@ def print_season(season: Season) -> None:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
+def progress_bar() -> Generator[Progress | None, None, None]:
     """Show on standard error how far a long task is, where that is a terminal.
 
     Yields:
         What is called with the stage in words, how much of it is done and how much there is; `None` where
         there is nobody to look at it.
     """
+    from rich import progress as bars  # noqa: PLC0415 - part of the extra
     from rich.console import Console  # noqa: PLC0415 - part of the extra
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 - part of the extra
 
     console = Console(stderr=True)
     if not console.is_terminal:
         yield None
         return
-    with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
+    columns = (bars.TextColumn("{task.description}"), bars.BarColumn())
+    with bars.Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
 
         def show(stage: str, done: int, total: int) -> None:

@@ -18,7 +18,9 @@ from runstrength.cli._input import (
     read_noun,
     read_policy,
     read_run_plan,
+    read_season,
     read_slots,
+    read_text,
     within,
 )
 from runstrength.cli._output import print_json, print_season, progress_bar
@@ -158,7 +160,12 @@ def _running(
         reading = read_run_plan(file, start=start, race_day=anchor, easy_pace=easy_pace)
         print(reading, file=sys.stderr)
         return reading.plan
-    noun, first = read_noun(file), read_date(start, "--start")
+    text = read_text(file)
+    if read_season(file, text):
+        raise UnusableInputError(
+            f"{printable(file)}: this is a season already; `runstrength advance` goes on with it"
+        )
+    noun, first = read_noun(file, text), read_date(start, "--start")
     if not isinstance(noun, Plan):
         raise UnusableInputError(f"{printable(file)}: a plan is needed, and this is a week without a number")
     try:

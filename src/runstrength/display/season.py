@@ -47,7 +47,8 @@ def season_text(
     if season.phases:
         lines += ["", "Phases:", *(f"- {phase}" for phase in season.phases)]
     weeks = _weeks_grid(season, wanted, space=_KEPT)
-    lines += ["", *(text.replace(_KEPT, " ") for _, text in weeks.lines(width))]
+    shown = [f"{text}:" if part == "title" else text for part, text in weeks.lines(width)]
+    lines += ["", *(text.replace(_KEPT, " ") for text in shown)]
     groups = remaining_groups(season)
     for heading, is_new in ((_NEW, True), (_OWN, False)):
         chosen = [group for group in groups if group.is_new is is_new]
@@ -118,7 +119,7 @@ def _weeks_grid(season: Season, units: Units, *, space: str = " ") -> Grid:
         monday = season.plan.date_of(aim.week, Weekday.MON)
         strength = "; ".join(_strength_text(one, units).replace(" ", space) for one in week.strength)
         rows.append((str(aim.week), str(monday or ""), str(aim), strength))
-    return Grid(title="Weeks:", header=["Week", "From", "Aim", "Strength"], rows=rows)
+    return Grid(title="Weeks", header=["Week", "From", "Aim", "Strength"], rows=rows)
 
 
 def _strength_text(planned: PlannedSession, units: Units) -> str:

@@ -11,6 +11,7 @@ from runstrength.findings import Finding, Location, Report
 from runstrength.model.athlete import Athlete
 from runstrength.planning._replan import replanned
 from runstrength.planning._season import Season
+from runstrength.scheduling import Proof
 
 __all__ = ["Essence", "essence", "found_again", "judged_again", "without_health"]
 
@@ -95,15 +96,25 @@ def without_health(season: Season) -> Season:
 
     Returns:
         The season itself where nothing is said; else with the report of an athlete who says nothing, and
-        without the notes and grounds that repeat what the other report says.
+        without what else repeats the findings that are gone.
     """
     silent = attrs.evolve(season.athlete, pregnant=False, cleared=False, pains=(), symptoms=frozenset[str]())
     if silent == season.athlete:
         return season
     new = judged_again(season, silent)
+    codes = set(season.report.codes) - set(new.report.codes)
     said = {finding.message for finding in season.report} - {finding.message for finding in new.report}
+
+    def tells(text: str, sources: tuple[str, ...] = ()) -> bool:
+        return any(one in text for one in said) or not codes.isdisjoint(sources)
+
     return attrs.evolve(
         new,
-        notes=tuple(note for note in new.notes if not any(one in note for one in said)),
-        grounds=tuple(ground for ground in new.grounds if not any(one in ground.text for one in said)),
+        notes=tuple(note for note in new.notes if not tells(note)),
+        grounds=tuple(ground for ground in new.grounds if not tells(ground.text, ground.sources)),
+        proof=new.proof and _without(new.proof, codes),
     )
+
+
+def _without(proof: Proof, codes: set[str]) -> Proof:
+    return attrs.evolve(proof, not_optimised=tuple(c for c in proof.not_optimised if c not in codes))

@@ -207,10 +207,6 @@ class About(StrEnum):
     DOSE = "dose"
 
 
-def _as_sources(values: Iterable[str]) -> tuple[str, ...]:
-    return as_items(values)
-
-
 def _as_about(value: About | str) -> About:
     return as_member(About, value)
 

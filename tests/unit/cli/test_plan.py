@@ -62,6 +62,7 @@ def builder(monkeypatch: pytest.MonkeyPatch) -> Builder:
 def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run in a folder with files to read."""
     monkeypatch.chdir(tmp_path)
+    season_format.write("season.json", SEASON)
     for name, text in {
         "runs.csv": CSV,
         "plan.txt": str(SEASON.running),
@@ -220,6 +221,7 @@ def test_health_is_not_printed(builder: Builder, capsys: pytest.CaptureFixture[s
         (("nothing.csv",), "cannot read nothing.csv: No such file or directory"),
         (("nothing.txt",), "cannot read nothing.txt: No such file or directory"),
         (("week.txt",), "week.txt: a plan is needed, and this is a week without a number"),
+        (("season.json",), "season.json: this is a season already; `runstrength advance` goes on with it"),
         (("undated.txt", "--start", "2027-01-26"), "undated.txt: Plan: start must be a Monday"),
         (("plan.txt", "--start", "soon"), "--start must be a date such as 2027-03-01, not soon"),
         (("plan.txt", "--today", "soon"), "--today must be a date such as 2027-03-01, not soon"),

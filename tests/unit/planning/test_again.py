@@ -5,6 +5,7 @@ from tests.unit.planning.season_by_hand import ATHLETE, SICK, checked, season_by
 
 from runstrength.planning import Ground
 from runstrength.planning._again import essence, found_again, judged_again, without_health
+from runstrength.scheduling import Proof
 
 
 def test_the_same_athlete_changes_nothing() -> None:
@@ -49,12 +50,20 @@ def test_health_does_not_leave_with_a_season() -> None:
 
 
 def test_what_repeats_a_finding_about_health_does_not_leave_either() -> None:
-    """A note or a ground that says why no strength is planned."""
+    """A note or a ground that says why no strength is planned, or a rule that was not optimised."""
     sick = season_by_hand(SICK)
     message = next(finding.message for finding in sick.report if finding.code == "SAF001")
     told = attrs.evolve(
         sick,
         notes=(*sick.notes, f"No strength is planned: {message}"),
-        grounds=(*sick.grounds, Ground(about="week", text=message)),
+        grounds=(
+            *sick.grounds,
+            Ground(about="week", text=message),
+            Ground(about="week", text="None.", sources=("SAF001",)),
+        ),
+        proof=Proof(120, ("SAF001", "COV003")),
     )
-    assert without_health(told) == without_health(sick)
+    silent = without_health(told)
+    assert silent == without_health(sick)
+    assert silent.proof == Proof(120, ("COV003",))
+    assert without_health(attrs.evolve(told, proof=None)).proof is None
