@@ -110,7 +110,9 @@ class Composer:
     minutes: float
     learns: bool
 
-    _doses: dict[object, Prescription] = attrs.field(factory=dict[object, Prescription])
+    nexts: dict[object, bool] = attrs.field(init=False, factory=dict[object, bool])
+    """Which exercises may follow on a block, remembered."""
+    _doses: dict[object, Prescription] = attrs.field(init=False, factory=dict[object, Prescription])
 
     @cached_property
     def engine(self) -> Engine:

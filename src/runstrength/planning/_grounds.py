@@ -31,7 +31,7 @@ def grounds_of(
     counts: Sequence[int],
     slots: Sequence[SlotSet],
     report: Report,
-    proof: Proof,
+    proof: Proof | None,
 ) -> tuple[Ground, ...]:
     """Return the ground of every choice of a season.
 
@@ -125,7 +125,7 @@ def _why_dose(pick: Pick, composer: Composer) -> str:
 
 
 def _sessions(
-    plan: Plan, used: Mapping[int, tuple[Composed, ...]], report: Report, proof: Proof
+    plan: Plan, used: Mapping[int, tuple[Composed, ...]], report: Report, proof: Proof | None
 ) -> Iterator[Ground]:
     said: dict[str, list[str]] = {}
     for finding in report:
@@ -139,7 +139,11 @@ def _sessions(
         against = (
             f"what the rules say about it: {', '.join(codes)}" if codes else "nothing is said against it"
         )
-        best = "no other placement is better" if proof.is_proven else "no better one was found"
+        best = (
+            "no other placement is better"
+            if proof is not None and proof.is_proven
+            else "no better one was found"
+        )
         yield Ground(
             about=About.SESSION,
             text=f"{planned.session.title or 'The session'} stands on {planned.slot}: {against}, and {best}.",

@@ -304,12 +304,12 @@ def test_strength_of_unknown_content_is_replaced() -> None:
 
 
 def test_strength_with_content_stays() -> None:
-    """What is planned comes on top of it."""
+    """It is one of the sessions that the week asks for."""
     plan = runs(4, other={1: "mon strength: plank 3x30s [mine]\ntue am easy 30min"})
     found = build_plan(plan, athlete=LIFTER)
 
     assert "mine" in [s.key for s in found.plan.weeks[0].strength]
-    assert len(found.plan.weeks[0].strength) == 3
+    assert len(found.plan.weeks[0].strength) == 2
 
 
 def test_before_is_known() -> None:
