@@ -18,6 +18,8 @@ from runstrength.rules._api import LineRule, PairRule, SessionRule, WeekRule
 from runstrength.scheduling import Proof
 
 _MOST_NAMED: Final = 3
+_ABOUT_CONTENT: Final = ("DAT", "SAF", "POP")
+"""Families of rules of the whole plan that are about exercises and people rather than about weeks."""
 _BY_WHAT_IS_PLANNED: Final = ("TPR003", "TPR004", "VOL005")
 """Rules of the line that go by what is planned in a week rather than by where it stands."""
 
@@ -185,6 +187,8 @@ def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_sa
         return _by_place(proof)
     if isinstance(rule, SessionRule) or (isinstance(rule, WeekRule) and rule.by_content):
         return "It comes with the exercises, sets and minutes, which were chosen to have the least of it."
+    if rule.family() in _ABOUT_CONTENT:
+        return "It comes with the exercises that were chosen and with what they are known to be."
     if isinstance(rule, WeekRule):
         return "The phase asks for no more sessions, or no half day with time has less against it."
     return "It comes with how the weeks up to the race are divided and how many sessions each can hold."
