@@ -98,7 +98,7 @@ def tests_lowest(session: nox.Session) -> None:
 def tests_core(session: nox.Session) -> None:
     """The suite without any extra: what needs one skips itself."""
     session.install("-e", ".", "--group", "test-core")
-    session.run("pytest", *PARALLEL, *(session.posargs or ["tests"]))
+    session.run("pytest", *PARALLEL, *(session.posargs or ["tests"]), env=FEW)
 
 
 @nox.session

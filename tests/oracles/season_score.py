@@ -1,15 +1,16 @@
 """What seasons come to on published running plans: a table of results, made by a command.
 
 `python -m tests.oracles.season_score` builds a season for each of six athletes on every plan, under the guide
-and under the evidence, and says what `check` makes of it. The published plans stand beside the project, in
-`../shared/data`, and are no part of it; without them our own example is taken.
+and under the evidence, and says what `check` makes of it; `--summary` puts all plans of an athlete and a
+policy into one line, and `--all` adds what is amiss with each season. The published plans stand beside the
+project, in `../shared/data`, and are no part of it; without them our own example is taken.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -176,22 +177,94 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def counted(codes: Iterable[str]) -> str:
+    """Write how often each code is there."""
+    found = sorted(Counter(codes).items())
+    return ", ".join(f"{code} × {count}" for code, count in found) or "none"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """Print a Markdown table row by row; the columns of numbers are those of the first row."""
+    titles = list(heads)
+    for number, row in enumerate(rows):
+        cells = list(row)
+        if not number:
+            say(f"| {' | '.join(titles)} |")
+            say(f"|{'|'.join('--:' if isinstance(cell, int) else '---' for cell in cells)}|")
+        say(f"| {' | '.join(map(str, cells))} |")
+
+
+def each(found: Iterable[Result], *, is_all: bool) -> None:
+    """Print a line for each season."""
+    heads = ("Running plan", "Athlete", "Policy", "Weeks", "Sessions", "Short weeks", "Deloads", "New errors")
+    amiss = ("unexplained_frequency", "untrained", "too_long", "off_share", "new_errors")
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for one in found:
+            yield (
+                one.plan, one.athlete, one.policy.name, len(one.season.plan.weeks), len(one.season.strength),
+                one.short_weeks, one.deloads, len(one.new_errors), counted(one.new_warnings),
+            )  # fmt: skip
+            if is_all:
+                for label in amiss:
+                    if getattr(one, label):
+                        say(f"    {label} {getattr(one, label)}")
+
+    table((*heads, "New warnings"), rows())
+
+
+def summary(found: Iterable[Result]) -> None:
+    """Print a line for each athlete and policy, why warnings stay, and which plans have short weeks."""
+    groups: dict[tuple[str, str], list[Result]] = {}
+    for one in found:
+        groups.setdefault((one.athlete, one.policy.name), []).append(one)
+    everything = [one for group in groups.values() for one in group]
+    heads = ("Athlete", "Policy", "Plans", "Weeks", "Sessions asked", "Placed", "Short weeks", "Deloads")
+    table(
+        (*heads, "New errors", "New warnings"),
+        (
+            (
+                athlete,
+                policy,
+                len(group),
+                sum(len(one.season.plan.weeks) for one in group),
+                sum(aim.sessions for one in group for aim in one.season.aims),
+                sum(len(one.season.strength) for one in group),
+                sum(one.short_weeks for one in group),
+                sum(one.deloads for one in group),
+                sum(len(one.new_errors) for one in group),
+                counted(code for one in group for code in one.new_warnings),
+            )
+            for (athlete, policy), group in groups.items()
+        ),
+    )
+    reasons: dict[tuple[str, str, str], int] = Counter(
+        (left.finding.code, left.finding.name, left.why)
+        for one in everything
+        for left in one.season.remaining
+        if left.is_new and left.finding.severity is Severity.WARNING
+    )
+    say("")
+    table(
+        ("Warning", "Times", "Why it stays"),
+        ((f"{code} {name}", times, why) for (code, name, why), times in sorted(reasons.items())),
+    )
+    short = Counter({one.plan: 0 for one in everything})
+    for one in everything:
+        short[one.plan] += one.short_weeks
+    say("")
+    table(
+        ("Running plan with short weeks", "Short weeks of all its seasons"),
+        ((plan, weeks) for plan, weeks in short.most_common() if weeks),
+    )
+
+
 def main() -> None:
     """Print the table as Markdown."""
-    heads = ("Running plan", "Athlete", "Policy", "Weeks", "Sessions", "Short weeks", "Deloads", "New errors")
-    say(f"| {' | '.join(heads)} | New warnings |")
-    say("|---|---|---|--:|--:|--:|--:|--:|---|")
-    for one in results():
-        warnings = ", ".join(f"{code} × {count}" for code, count in sorted(Counter(one.new_warnings).items()))
-        cells = (
-            one.plan, one.athlete, one.policy.name, len(one.season.plan.weeks), len(one.season.strength),
-            one.short_weeks, one.deloads, len(one.new_errors), warnings or "none",
-        )  # fmt: skip
-        say(f"| {' | '.join(map(str, cells))} |")
-        if "--all" in sys.argv:
-            for label in ("unexplained_frequency", "untrained", "too_long", "off_share", "new_errors"):
-                if getattr(one, label):
-                    say(f"    {label} {getattr(one, label)}")
+    if "--summary" in sys.argv:
+        summary(results())
+    else:
+        each(results(), is_all="--all" in sys.argv)
 
 
 if __name__ == "__main__":

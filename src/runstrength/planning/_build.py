@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import count as counted_from
 from itertools import groupby
 from typing import Final, TypeAlias
 
 import attrs
 
 from runstrength.checking import check
-from runstrength.days import DAYS_IN_WEEK, Slot, SlotSet, Weekday
+from runstrength.days import DAYS_IN_WEEK, SlotSet
 from runstrength.errors import Faults
 from runstrength.exercises import Catalogue, load_catalogue
 from runstrength.model.athlete import Athlete
 from runstrength.model.plan import Plan
-from runstrength.model.session import RacePriority, RaceSession, StrengthSession
+from runstrength.model.session import StrengthSession
 from runstrength.model.week import Week
 from runstrength.planning._aims import Layout, follows_guide, layout, nothing_planned
 from runstrength.planning._compose import Composed, Composer
@@ -26,8 +29,9 @@ from runstrength.planning._menus import RECOVERING, Part, menu_for
 from runstrength.planning._replan import remaining_of
 from runstrength.planning._search import composed_week
 from runstrength.planning._season import Aim, PhaseKind, Race, Season
+from runstrength.planning._times import free_half_days
 from runstrength.policies import EVIDENCE, Policy
-from runstrength.scheduling import Answer, Placement, schedule
+from runstrength.scheduling import Placement, Proof, schedule
 
 __all__ = ["DEFAULT_MINUTES", "Progress", "build_plan"]
 
@@ -40,10 +44,7 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 _BLOCKS: Final = (PhaseKind.GENERAL, PhaseKind.MAX, PhaseKind.POWER, PhaseKind.MAINTENANCE)
 _MOST_A_WEEK: Final = 3
 _STEPS: Final = 4
-_DAYS_BEFORE_RACE: Final = (3, 2)
-"""Days between strength and a race of its week; PRI15 (C) has 2 to 4 days without it. The choice is D."""
-_DAYS_AFTER_RACE: Final = 2
-"""Days after a race without strength, as TPR005 has them for hard leg work. D."""
+_SAFETY: Final = ("POP", "SAF")
 _LETTERS: Final = "abcdefg"
 _LEARNING_WEEKS: Final = 6
 _WEEKS_A_MONTH: Final = 365.25 / 12 / 7
@@ -70,7 +71,7 @@ def build_plan(
 
     Args:
         plan: The running plan. Without dates it is dated by the race. Strength sessions that do not say their
-            exercises are replaced.
+            exercises are replaced; others stay and are among those that a week asks for.
         athlete: Who trains; intermediate, without equipment, with time on every free half day and 30 minutes
             a session when left out.
         race: The race; the last one of the plan when left out. A plan without any race gets one block of
@@ -160,6 +161,7 @@ class _Kitchen:
     catalogue: Catalogue
     is_assumed: bool
     composer: Composer = attrs.field(init=False)
+    slots: tuple[SlotSet, ...] = attrs.field(init=False)
     composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(init=False, factory=_nothing_yet)
 
     def __attrs_post_init__(self) -> None:
@@ -172,32 +174,35 @@ class _Kitchen:
             minutes=float(self.athlete.session_minutes or DEFAULT_MINUTES),
             learns=_learns(self.athlete),
         )
+        self.slots = free_half_days(self.ready.plan, self.athlete.available, self.today)
 
     def season(self, race: Race | None, tell: Progress) -> Season:
         """Compose, place, check, and say why."""
-        running = self.ready.plan
-        labelled = attrs.evolve(
-            running,
-            weeks=[_labelled(week, aim) for week, aim in zip(running.weeks, self.layout.aims, strict=True)],
-        )
-        slots = self._free()
-        counts = [
-            min(aim.sessions, len(free.days)) for aim, free in zip(self.layout.aims, slots, strict=True)
-        ]
-        tell("composing sessions", 1, _STEPS)
-        answer = self._placed(labelled, slots, counts, tell)
-        tell("checking", 3, _STEPS)
-        plan, report, notes = answer.plan, answer.report, list(self.ready.notes)
-        if any(f.code[:3] in ("POP", "SAF") for f in report.errors):
-            # Safety first: what a rule about people or warning signs calls an error is never planned through.
-            counts = [0] * len(counts)
-            self.layout = nothing_planned(len(counts))
-            plan = running
-            report = check(plan, policy=self.policy, athlete=self.athlete, before=self.before)
-            notes.append("No strength is planned: " + "; ".join(f.message for f in report.errors))
+        running, notes = self.ready.plan, list(self.ready.notes)
         alone = check(running, policy=self.policy, athlete=self.athlete, before=self.before)
-        remaining = remaining_of(report, alone, self.policy, answer.proof)
-        notes += self._assumed()
+        unsafe = [f for f in alone.errors if f.code[:3] in _SAFETY]
+        if unsafe:
+            # What a rule about people or warning signs calls an error is never planned through.
+            notes.append("No strength is planned: " + "; ".join(f.message for f in unsafe) + ".")
+            self.layout = nothing_planned(len(running.weeks))
+        else:
+            notes += self._assumed()
+        plan, proof = self._placed(tell)
+        tell("checking", 3, _STEPS)
+        report = check(plan, policy=self.policy, athlete=self.athlete, before=self.before)
+        counts = self._counts(plan)
+        if not any(counts) and not unsafe:
+            notes.append("No strength is planned: no half day with time has room for a session.")
+        grounds = grounds_of(
+            self.layout,
+            plan,
+            composer=self.composer,
+            used=self._used(counts),
+            counts=counts,
+            slots=self.slots,
+            report=report,
+            proof=proof,
+        )
         tell("done", _STEPS, _STEPS)
         return Season(
             running=running,
@@ -205,24 +210,19 @@ class _Kitchen:
             report=report,
             phases=self.layout.phases,
             aims=self.layout.aims,
-            grounds=grounds_of(
-                self.layout,
-                plan,
-                composer=self.composer,
-                used=self._used(counts),
-                counts=counts,
-                slots=slots,
-                report=report,
-                proof=answer.proof,
-            ),
-            remaining=remaining,
+            grounds=grounds,
+            remaining=remaining_of(report, alone, self.policy, proof),
             notes=tuple(notes),
-            proof=answer.proof,
+            proof=proof,
             race=race,
             athlete=self.athlete,
             policy=self.policy,
             before=self.before,
         )
+
+    def _counts(self, plan: Plan) -> list[int]:
+        """Return the strength sessions of each week of a plan."""
+        return [len(week.strength) for week in plan.weeks]
 
     def _assumed(self) -> list[str]:
         notes: list[str] = []
@@ -234,22 +234,6 @@ class _Kitchen:
         elif self.athlete.session_minutes is None:
             notes.append(f"No longest session is given: {DEFAULT_MINUTES} minutes are taken.")
         return notes
-
-    def _free(self) -> list[SlotSet]:
-        """Return the half days of each week on which a session may stand."""
-        have = self.athlete.available if self.athlete.available is not None else SlotSet.every()
-        free: list[SlotSet] = []
-        before = Week()
-        for number, week in enumerate(self.ready.plan.weeks, 1):
-            taken = SlotSet(s.slot.half_day for s in week.sessions)
-            open_ = SlotSet(s for s in have - taken - _sore(before) if self._is_ahead(number, s))
-            free.append(_well_before_races(open_, week))
-            before = week
-        return free
-
-    def _is_ahead(self, week: int, slot: Slot) -> bool:
-        on = self.ready.plan.date_of(week, slot)
-        return self.today is None or on is None or on >= self.today
 
     def _content(self, aim: Aim, count: int) -> tuple[StrengthSession, ...]:
         """Return the sessions of a week."""
@@ -295,15 +279,21 @@ class _Kitchen:
                 used[aim.week] = self._menu(kind, count if aim.is_ordinary else sessions)
         return used
 
-    def _placed(self, plan: Plan, slots: Sequence[SlotSet], counts: list[int], tell: Progress) -> Answer:
+    def _placed(self, tell: Progress) -> tuple[Plan, Proof | None]:
         """Place all sessions; weeks that cannot hold theirs are composed anew for fewer."""
-        while True:
-            self._refuse_nothing(slots, counts)
-            wanted = [
-                Placement(session, allowed=slots[aim.week - 1], week=aim.week, key=key)
-                for aim, count in zip(self.layout.aims, counts, strict=True)
-                for key, session in zip(self._keys(plan, aim.week), self._content(aim, count), strict=False)
-            ]
+        weeks = [
+            attrs.evolve(week, labels=tuple(dict.fromkeys((*week.labels, *aim.labels))))
+            for week, aim in zip(self.ready.plan.weeks, self.layout.aims, strict=True)
+        ]
+        plan = attrs.evolve(self.ready.plan, weeks=weeks)
+        there = self._counts(plan)
+        counts = [
+            max(0, min(aim.sessions - own, len(free.days)))
+            for aim, own, free in zip(self.layout.aims, there, self.slots, strict=True)
+        ]
+        self._refuse_no_time()
+        tell("composing sessions", 1, _STEPS)
+        while wanted := self._wanted(plan, counts):
             tell("placing sessions", 2, _STEPS)
             answer = schedule(
                 plan,
@@ -315,60 +305,49 @@ class _Kitchen:
                 alternatives=0,
             )
             if not answer.left_out:
-                return answer
-            found = [0] * len(counts)
-            for number, _ in answer.numbered:
-                found[number - 1] += 1
-            asked = [0] * len(counts)
-            for one in wanted:
-                asked[(one.week or 1) - 1] += 1
-            counts[:] = [
-                place if place < want else count
-                for count, place, want in zip(counts, found, asked, strict=True)
-            ]
+                return answer.plan, answer.proof
+            asked = Counter(one.week or 1 for one in wanted)
+            found = Counter(number for number, _ in answer.numbered)
+            short = {week for week, count in asked.items() if found[week] < count}
+            counts = [found[n] if n in short else count for n, count in enumerate(counts, 1)]
+        self._refuse_no_content(counts)
+        return plan, None
 
-    def _refuse_nothing(self, slots: Sequence[SlotSet], counts: Sequence[int]) -> None:
-        """Refuse to plan where there is no time for a single session, or no minutes for an exercise."""
+    def _wanted(self, plan: Plan, counts: Sequence[int]) -> list[Placement]:
+        taken = {s.key for s in plan.sessions}
+        return [
+            Placement(session, allowed=self.slots[aim.week - 1], week=aim.week, key=key)
+            for aim, count in zip(self.layout.aims, counts, strict=True)
+            for key, session in zip(_keys(taken, aim.week), self._content(aim, count), strict=False)
+            if session.items
+        ]
+
+    def _refuse_no_time(self) -> None:
+        """Refuse an availability that no week has a use for, whatever the day is."""
         asked = [aim.week for aim in self.layout.aims if aim.sessions]
-        faults = Faults("build_plan")
-        if asked and not any(slots[week - 1] for week in asked):
-            have = self.athlete.available
+        have = self.athlete.available
+        always = free_half_days(self.ready.plan, have, None)
+        if asked and not any(always[week - 1] for week in asked):
+            faults = Faults("build_plan")
             shown = "all half days" if have is None else str(have) or "none"
             faults.add("available", have, "half days of which a week has one without a run", shown=shown)
-        elif any(not one.picks for sessions in self._used(counts).values() for one in sessions):
+            faults.raise_any()
+
+    def _refuse_no_content(self, counts: Sequence[int]) -> None:
+        """Refuse minutes in which no exercise that the athlete could do has room."""
+        composed = [one for sessions in self._used(counts).values() for one in sessions]
+        if composed and not any(one.picks for one in composed) and self.composer.allowed:
+            faults = Faults("build_plan")
             least = "enough minutes for one exercise after five minutes to warm up"
             faults.add("session_minutes", self.athlete.session_minutes, least)
-        faults.raise_any()
-
-    def _keys(self, plan: Plan, week: int) -> list[str]:
-        taken = {s.key for s in plan.sessions}
-        keys = [f"w{week}{letter}" for letter in _LETTERS]
-        return [key if key not in taken else f"strength-{key}" for key in keys]
+            faults.raise_any()
 
 
-def _race_days(week: Week) -> list[Weekday]:
-    """Return the days of the races of a week that are prepared for."""
-    return [
-        s.slot.day
-        for s in week.races
-        if isinstance(s.session, RaceSession) and s.session.priority is not RacePriority.C
-    ]
-
-
-def _well_before_races(free: SlotSet, week: Week) -> SlotSet:
-    """Keep the half days three days before a race of the week, or two where there are no others."""
-    days = _race_days(week)
-    if not days:
-        return free
-    found = (SlotSet(s for s in free if s.day <= min(days) - gap) for gap in _DAYS_BEFORE_RACE)
-    return next((slots for slots in found if slots), SlotSet())
-
-
-def _sore(week: Week) -> SlotSet:
-    """Return the half days of the next week that lie in the first days after a race."""
-    last = max(_race_days(week), default=None)
-    ahead = DAYS_IN_WEEK if last is None else DAYS_IN_WEEK - last
-    return SlotSet(s for s in SlotSet.every() if s.day + ahead <= _DAYS_AFTER_RACE)
+def _keys(taken: AbstractSet[str | None], week: int) -> Iterator[str]:
+    """Go through keys for the sessions of a week that are not taken."""
+    for letter in _LETTERS:
+        names = (f"{'strength-' * n}w{week}{letter}" for n in counted_from(0))
+        yield next(name for name in names if name not in taken)
 
 
 def _gentle(usual: Sequence[Composed]) -> tuple[Composed, ...]:
@@ -384,10 +363,6 @@ def _gentle(usual: Sequence[Composed]) -> tuple[Composed, ...]:
         )
         for one in usual
     )
-
-
-def _labelled(week: Week, aim: Aim) -> Week:
-    return attrs.evolve(week, labels=tuple(dict.fromkeys((*week.labels, *aim.labels))))
 
 
 def _learns(athlete: Athlete) -> bool:

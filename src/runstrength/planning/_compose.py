@@ -110,7 +110,9 @@ class Composer:
     minutes: float
     learns: bool
 
-    _doses: dict[object, Prescription] = attrs.field(factory=dict[object, Prescription])
+    nexts: dict[object, bool] = attrs.field(init=False, factory=dict[object, bool])
+    """Which exercises may follow on a block, remembered."""
+    _doses: dict[object, Prescription] = attrs.field(init=False, factory=dict[object, Prescription])
 
     @cached_property
     def engine(self) -> Engine:
@@ -175,9 +177,9 @@ class Composer:
         most = max((self.weight(e) for e in found), default=0)
         if most >= LEAST_WEIGHT:
             return [e for e in found if self.weight(e) == most]
-        levels = sorted({e.level for e in found})
-        wanted = levels[0] if kind is PhaseKind.GENERAL else levels[-1] if levels else 0
-        return [e for e in found if e.level == wanted] if levels else found
+        levels = [e.level for e in found]
+        wanted = (min if kind is PhaseKind.GENERAL else max)(levels, default=0)
+        return [e for e in found if e.level == wanted]
 
     def weight(self, exercise: Exercise) -> int:
         """Return how heavy an exercise can be made with what is owned: 0 with nothing, 3 with a bar."""

@@ -18,6 +18,8 @@ from runstrength.rules._api import LineRule, PairRule, SessionRule, WeekRule
 from runstrength.scheduling import Proof
 
 _MOST_NAMED: Final = 3
+_ABOUT_CONTENT: Final = ("DAT", "SAF", "POP")
+"""Families of rules of the whole plan that are about exercises and people rather than about weeks."""
 _BY_WHAT_IS_PLANNED: Final = ("TPR003", "TPR004", "VOL005")
 """Rules of the line that go by what is planned in a week rather than by where it stands."""
 
@@ -31,7 +33,7 @@ def grounds_of(
     counts: Sequence[int],
     slots: Sequence[SlotSet],
     report: Report,
-    proof: Proof,
+    proof: Proof | None,
 ) -> tuple[Ground, ...]:
     """Return the ground of every choice of a season.
 
@@ -125,7 +127,7 @@ def _why_dose(pick: Pick, composer: Composer) -> str:
 
 
 def _sessions(
-    plan: Plan, used: Mapping[int, tuple[Composed, ...]], report: Report, proof: Proof
+    plan: Plan, used: Mapping[int, tuple[Composed, ...]], report: Report, proof: Proof | None
 ) -> Iterator[Ground]:
     said: dict[str, list[str]] = {}
     for finding in report:
@@ -139,7 +141,11 @@ def _sessions(
         against = (
             f"what the rules say about it: {', '.join(codes)}" if codes else "nothing is said against it"
         )
-        best = "no other placement is better" if proof.is_proven else "no better one was found"
+        best = (
+            "no other placement is better"
+            if proof is not None and proof.is_proven
+            else "no better one was found"
+        )
         yield Ground(
             about=About.SESSION,
             text=f"{planned.session.title or 'The session'} stands on {planned.slot}: {against}, and {best}.",
@@ -162,25 +168,27 @@ def _gaps(composed: Composed, week: int, key: str) -> Iterator[Ground]:
             yield Ground(about=About.SESSION, text=text, sources=("athlete",), weeks=(week, week), key=key)
 
 
-def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_new: bool) -> str:
+def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_same: bool) -> str:
     """Say why a finding stays.
 
     Args:
         finding: The finding.
         proof: How far the placement is proven, or `None` where it was not searched for.
         policy: The rules.
-        is_new: Whether the running plan alone does not have it.
+        is_same: Whether the running plan alone has just the same.
 
     Returns:
         One sentence.
     """
-    if not is_new:
+    if is_same:
         return "The running plan has it by itself, and runs are never moved."
     rule = policy.rule(finding.code)
     if isinstance(rule, PairRule | LineRule) and finding.code not in _BY_WHAT_IS_PLANNED:
         return _by_place(proof)
     if isinstance(rule, SessionRule) or (isinstance(rule, WeekRule) and rule.by_content):
         return "It comes with the exercises, sets and minutes, which were chosen to have the least of it."
+    if rule.family() in _ABOUT_CONTENT:
+        return "It comes with the exercises that were chosen and with what they are known to be."
     if isinstance(rule, WeekRule):
         return "The phase asks for no more sessions, or no half day with time has less against it."
     return "It comes with how the weeks up to the race are divided and how many sessions each can hold."

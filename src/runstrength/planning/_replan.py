@@ -29,18 +29,20 @@ def remaining_of(report: Report, alone: Report, policy: Policy, proof: Proof | N
     Returns:
         The findings in the order of the report.
     """
-    old = {_identity(finding) for finding in alone}
+    old = {_place(finding): finding.measured for finding in alone}
     found: list[Remaining] = []
     for finding in report:
-        is_new = _identity(finding) not in old
-        found.append(Remaining(finding, why_it_stays(finding, proof, policy, is_new=is_new), is_new))
+        place = _place(finding)
+        is_same = place in old and old[place] == finding.measured
+        found.append(
+            Remaining(finding, why_it_stays(finding, proof, policy, is_same=is_same), place not in old)
+        )
     return tuple(found)
 
 
-def _identity(finding: Finding) -> tuple[object, ...]:
+def _place(finding: Finding) -> tuple[object, ...]:
     where, also = finding.where, finding.also
-    places = where.week, where.slot, where.exercise, also and (also.week, also.slot)
-    return finding.code, places, finding.measured
+    return finding.code, where.week, where.slot, where.exercise, also and (also.week, also.slot)
 
 
 def replanned(

@@ -182,9 +182,12 @@ class _Search:
 
     def _is_next(self, exercise: Exercise) -> bool:
         """Ask the rules of progress whether an exercise may follow on what the block before had."""
-        alone = StrengthSession([Prescription(exercise, ANY_DOSE)])
-        score = self.composer.progress(self.before, [alone], self.kind)
-        return not (score.errors or score.warnings)
+        known = self.composer.nexts.get((exercise, self.before))
+        if known is None:
+            alone = StrengthSession([Prescription(exercise, ANY_DOSE)])
+            score = self.composer.progress(self.before, [alone], self.kind)
+            known = self.composer.nexts[exercise, self.before] = not (score.errors or score.warnings)
+        return known
 
     def _option(
         self,

@@ -259,7 +259,7 @@ class CountView:
 
 @attrs.define(eq=False)
 class LineView:
-    """One line rule: how many sessions are still to be placed, of whatever kind, and its state.
+    """One line rule: what is still to be placed, or only how much where that is a lot, and its state.
 
     Attributes:
         walks: What the rules make of days.
@@ -277,17 +277,31 @@ class LineView:
 
     def starts(self) -> list[tuple[int, int]]:
         """Begin with all to be placed."""
-        return [(self.weeks[0].left(self.weeks[0].full), self.begin)]
+        return [(self.weeks[0].tally(self.weeks[0].full), self.begin)]
 
     def ways(self, week: CompiledWeek, day: int, state: tuple[int, int]) -> list[Way[tuple[int, int]]]:
-        """Place some number of sessions, at the least that it costs."""
+        """Place some sessions, at the least that it costs."""
         total, number = state
+        if week.tells_kinds:
+            return self._exact_ways(week, day, total, number)
         key = ("ways", self.rule, number, day)
         known = week.memory.get(key)
         if known is None:
             known = week.memory[key] = self._outcomes(week, day, number)
         outcomes = cast("dict[tuple[int, int], int]", known)
         return [(cost, 0, (total - n, after)) for (n, after), cost in outcomes.items() if n <= total]
+
+    def _exact_ways(
+        self, week: CompiledWeek, day: int, counts: Counts, number: int
+    ) -> list[Way[tuple[int, int]]]:
+        found: dict[tuple[int, int], int] = {}
+        options = week.days[day]
+        for at, left in week.moves[day].get(counts, ()):
+            cost, after = self.walks.step(self.rule, number, week, options[at])
+            if cost < NEVER:
+                key = (left, after)
+                found[key] = min(cost, found.get(key, cost))
+        return [(cost, 0, new) for new, cost in found.items()]
 
     def _outcomes(self, week: CompiledWeek, day: int, number: int) -> dict[tuple[int, int], int]:
         usable = {way for ways in week.moves[day].values() for way, _ in ways}
@@ -310,7 +324,7 @@ class LineView:
 
     def carried(self, week: CompiledWeek, after: CompiledWeek, state: tuple[int, int]) -> tuple[int, int]:
         """Begin the next week with the state that is there."""
-        return after.left(after.full), self.walks.carried(self.rule, state[1], week.length)
+        return after.tally(after.full), self.walks.carried(self.rule, state[1], week.length)
 
 
 @attrs.define(eq=False)

@@ -405,7 +405,7 @@ class Chain:
             return 0
         known = guide.hopes.get((counts, states))
         if known is None:
-            left = guide.week.left(counts)
+            left = guide.week.tally(counts)
             lows = (line.get((left, state), NEVER) for line, state in zip(guide.lines, states, strict=True))
             known = guide.hopes[counts, states] = sum(lows)
         return cast("int", known)

@@ -47,6 +47,10 @@ Mark: TypeAlias = tuple[object, ...]
 """By what an error is known again in the coordinates of its week."""
 
 
+_FEW_KINDS: Final = 3
+"""With so many kinds of sessions in a week the views of line rules tell them apart."""
+
+
 @attrs.frozen(eq=False)
 class Kind:
     """Equal sessions of one week with equal choices.
@@ -178,6 +182,19 @@ class CompiledWeek:
     def left(self, counts: Counts) -> int:
         """Return how many sessions are still to be placed, of whatever kind."""
         return counts % _FIELD  # as a number is its cross sum modulo nine
+
+    def tally(self, counts: Counts) -> Counts:
+        """Return what the views of line rules keep of what is still to be placed.
+
+        That is which sessions, where there are few kinds of them, else how many, since which would be too
+        many to tell apart.
+        """
+        return counts if self.tells_kinds else self.left(counts)
+
+    @property
+    def tells_kinds(self) -> bool:
+        """Whether the views of line rules tell kinds of sessions apart in this week."""
+        return len(self.kinds) <= _FEW_KINDS
 
     def _may_end_with(self, counts: Counts) -> bool:
         return all(not counts >> _BITS * k & _FIELD or kind.may_drop for k, kind in enumerate(self.kinds))

@@ -6,6 +6,8 @@ from math import prod
 from traceback import walk_tb
 from typing import Final
 
+import attrs
+
 from runstrength.model.plan import Plan
 from runstrength.rules._api import Rule, RuleError
 from runstrength.scheduling._chain import Chain
@@ -41,6 +43,11 @@ def solve(task: Task, count: int) -> Found:
 
 
 def _solved(task: Task, count: int) -> Found:
+    if task.drop_ok and not task.errors_ok:
+        # What leaves nothing out is better than all that does, and there is much less of it to look at.
+        whole = _solved(attrs.evolve(task, drop_ok=False), count)
+        if len(whole.solutions) == count and whole.is_proven:
+            return whole
     is_large = prod(len(task.slots_for(one)) for one in task.wanted) > MOST_PLACEMENTS
     if is_large or task.drop_ok or isinstance(task.fixed, Plan):
         return Chain(task, count).solve()
