@@ -50,6 +50,7 @@ __all__ = [
 STANDARD_INPUT = ("-", "/dev/stdin")
 
 _PLAN_LINE = re.compile(r"(?:name|start|zone)\s*:|week\s+\d|plan$", re.IGNORECASE)
+_LOG_LINE = re.compile(r"\s*\d{4}-\d\d-\d\d(\s|$)")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -163,7 +164,9 @@ def read_season(file: str, text: str, athlete: Athlete | None = None) -> Season 
 
 
 def read_log(file: str, *, unit: LoadUnit | None) -> Log:
-    """Read a log as Strong or Hevy export it, and say on standard error which rows could not be read.
+    """Read a log: text with a date in each line, or what Strong or Hevy export.
+
+    Rows of an export that could not be read are named on standard error.
 
     Args:
         file: The name of the file, or `-` for standard input.
@@ -175,11 +178,13 @@ def read_log(file: str, *, unit: LoadUnit | None) -> Log:
     Raises:
         UnusableInputError: The file cannot be read, or is no such export.
     """
-    from runstrength.formats import hevy, strong  # noqa: PLC0415 - only logs need them
+    from runstrength.formats import hevy, log, strong  # noqa: PLC0415 - only logs need them
 
     text = read_text(file)
     header = next((line for line in text.removeprefix("\ufeff").splitlines() if line.strip()), "")
     try:
+        if _LOG_LINE.match(header) or header.startswith("#"):
+            return log.loads(text)
         reading = hevy.loads(text) if "exercise_title" in header.lower() else strong.loads(text, unit=unit)
     except RunstrengthError as error:
         raise within(file, error) from error

@@ -24,7 +24,7 @@ from runstrength.planning._aims import Layout, follows_guide, layout, nothing_pl
 from runstrength.planning._compose import Composed, Composer
 from runstrength.planning._dated import Ready, made_ready
 from runstrength.planning._ease import eased
-from runstrength.planning._grounds import grounds_of
+from runstrength.planning._grounds import SAFETY, grounds_of
 from runstrength.planning._menus import RECOVERING, Part, menu_for
 from runstrength.planning._replan import remaining_of
 from runstrength.planning._search import composed_week
@@ -44,7 +44,6 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 _BLOCKS: Final = (PhaseKind.GENERAL, PhaseKind.MAX, PhaseKind.POWER, PhaseKind.MAINTENANCE)
 _MOST_A_WEEK: Final = 3
 _STEPS: Final = 4
-_SAFETY: Final = ("POP", "SAF")
 _LETTERS: Final = "abcdefg"
 _LEARNING_WEEKS: Final = 6
 _WEEKS_A_MONTH: Final = 365.25 / 12 / 7
@@ -117,9 +116,7 @@ def build_plan(
     first = _first_week(ready.plan, today)
     tell("laying out the weeks", 0, _STEPS)
     aims = layout(ready.plan, who, policy, goal=ready.goal, first=first, sessions_per_week=sessions_per_week)
-    kitchen = _Kitchen(
-        ready, aims, who, policy, before, today, catalogue or load_catalogue(), athlete is None
-    )
+    kitchen = _Kitchen(ready, aims, who, policy, before, today, catalogue or load_catalogue())
     return kitchen.season(race, tell)
 
 
@@ -159,7 +156,6 @@ class _Kitchen:
     before: Week | Plan | None
     today: date | None
     catalogue: Catalogue
-    is_assumed: bool
     composer: Composer = attrs.field(init=False)
     slots: tuple[SlotSet, ...] = attrs.field(init=False)
     composed: dict[_Menu, tuple[Composed, ...]] = attrs.field(init=False, factory=_nothing_yet)
@@ -180,7 +176,7 @@ class _Kitchen:
         """Compose, place, check, and say why."""
         running, notes = self.ready.plan, list(self.ready.notes)
         alone = check(running, policy=self.policy, athlete=self.athlete, before=self.before)
-        unsafe = [f for f in alone.errors if f.code[:3] in _SAFETY]
+        unsafe = [f for f in alone.errors if f.code[:3] in SAFETY]
         if unsafe:
             # What a rule about people or warning signs calls an error is never planned through.
             notes.append("No strength is planned: " + "; ".join(f.message for f in unsafe) + ".")
@@ -225,15 +221,18 @@ class _Kitchen:
         return [len(week.strength) for week in plan.weeks]
 
     def _assumed(self) -> list[str]:
-        notes: list[str] = []
-        if self.is_assumed:
-            notes.append(
-                "Nobody is described: it is for someone with some experience of lifting, without equipment, "
-                f"with time on every half day without a run, and {DEFAULT_MINUTES} minutes a session."
-            )
-        elif self.athlete.session_minutes is None:
-            notes.append(f"No longest session is given: {DEFAULT_MINUTES} minutes are taken.")
-        return notes
+        """Say what stands in for what nobody has said."""
+        athlete = self.athlete
+        assumed: list[str] = []
+        if attrs.evolve(athlete, available=None, session_minutes=None, easy_pace=None) == Athlete():
+            assumed.append("some experience of lifting")
+        if not athlete.equipment:
+            assumed.append("no equipment")
+        if athlete.available is None:
+            assumed.append("time on every half day without a run")
+        if athlete.session_minutes is None:
+            assumed.append(f"{DEFAULT_MINUTES} minutes a session at most")
+        return [f"Assumed, since nothing else is said: {', '.join(assumed)}."] if assumed else []
 
     def _content(self, aim: Aim, count: int) -> tuple[StrengthSession, ...]:
         """Return the sessions of a week."""

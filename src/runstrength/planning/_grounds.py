@@ -14,12 +14,12 @@ from runstrength.planning._aims import Layout
 from runstrength.planning._compose import STEP_PERCENT, Composed, Composer, Pick
 from runstrength.planning._season import About, Aim, Ground
 from runstrength.policies import Policy
-from runstrength.rules._api import LineRule, PairRule, SessionRule, WeekRule
+from runstrength.rules._api import LineRule, PairRule, Rule, SessionRule, WeekRule
 from runstrength.scheduling import Proof
 
 _MOST_NAMED: Final = 3
-_ABOUT_CONTENT: Final = ("DAT", "SAF", "POP")
-"""Families of rules of the whole plan that are about exercises and people rather than about weeks."""
+SAFETY: Final = ("POP", "SAF")
+"""Families of rules about people and warning signs."""
 _BY_WHAT_IS_PLANNED: Final = ("TPR003", "TPR004", "VOL005")
 """Rules of the line that go by what is planned in a week rather than by where it stands."""
 
@@ -180,14 +180,19 @@ def why_it_stays(finding: Finding, proof: Proof | None, policy: Policy, *, is_sa
     Returns:
         One sentence.
     """
+    if finding.code[:3] in SAFETY:
+        return "It is about the person and not about the plan, and no plan makes it go away."
     if is_same:
         return "The running plan has it by itself, and runs are never moved."
-    rule = policy.rule(finding.code)
-    if isinstance(rule, PairRule | LineRule) and finding.code not in _BY_WHAT_IS_PLANNED:
+    return _by_rule(policy.rule(finding.code), proof)
+
+
+def _by_rule(rule: Rule, proof: Proof | None) -> str:
+    if isinstance(rule, PairRule | LineRule) and rule.code not in _BY_WHAT_IS_PLANNED:
         return _by_place(proof)
     if isinstance(rule, SessionRule) or (isinstance(rule, WeekRule) and rule.by_content):
         return "It comes with the exercises, sets and minutes, which were chosen to have the least of it."
-    if rule.family() in _ABOUT_CONTENT:
+    if rule.family() == "DAT":
         return "It comes with the exercises that were chosen and with what they are known to be."
     if isinstance(rule, WeekRule):
         return "The phase asks for no more sessions, or no half day with time has less against it."

@@ -9,7 +9,7 @@ import attrs
 from runstrength.checking import check
 from runstrength.findings import Finding, Report
 from runstrength.model.plan import Plan
-from runstrength.planning._grounds import why_it_stays
+from runstrength.planning._grounds import SAFETY, why_it_stays
 from runstrength.planning._season import Ground, Remaining, Season
 from runstrength.policies import Policy
 from runstrength.scheduling import Proof
@@ -34,9 +34,8 @@ def remaining_of(report: Report, alone: Report, policy: Policy, proof: Proof | N
     for finding in report:
         place = _place(finding)
         is_same = place in old and old[place] == finding.measured
-        found.append(
-            Remaining(finding, why_it_stays(finding, proof, policy, is_same=is_same), place not in old)
-        )
+        is_new = place not in old or finding.code[:3] in SAFETY
+        found.append(Remaining(finding, why_it_stays(finding, proof, policy, is_same=is_same), is_new))
     return tuple(found)
 
 

@@ -133,7 +133,7 @@ def test_findings_that_count_give_exit_code_1() -> None:
 
 def test_health_comes_back_with_the_athlete(capsys: pytest.CaptureFixture[str]) -> None:
     """A season does not know it; the report says that there is something, and never what."""
-    assert run("reschedule", "season.json", *ON, "--athlete", "athlete.toml", "--out", "next.json") == 0
+    assert run("reschedule", "season.json", *ON, "--athlete", "athlete.toml", "--out", "next.json") == 1
     out = capsys.readouterr().out
     assert "Now 1 error" in out
     assert "swelling" not in out.partition("This is education")[0]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.unit.planning.seasons import EASY, LIFTER, MASTER, RACE_WEEK, runs, season, texts
 
 from runstrength import policies
 from runstrength.model import Athlete, Plan
@@ -10,7 +11,6 @@ from runstrength.planning import PhaseKind, Race, build_plan
 from runstrength.planning._aims import Layout, _best_deloads, _is_lighter, frequency, goal_of, layout
 from runstrength.planning._dated import made_ready
 from runstrength.policies import Policy
-from tests.unit.planning.seasons import EASY, LIFTER, MASTER, RACE_WEEK, runs, season, texts
 
 NOVICE = Athlete(level="novice")
 

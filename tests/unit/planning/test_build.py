@@ -5,14 +5,6 @@ from itertools import pairwise
 
 import attrs
 import pytest
-
-from runstrength import policies
-from runstrength.days import SlotSet
-from runstrength.errors import InvalidValueError
-from runstrength.exercises import Catalogue, load_catalogue
-from runstrength.model import Athlete, Exercise, Plan, StrengthSession
-from runstrength.model.athlete import Pain
-from runstrength.planning import PhaseKind, Race, build_plan
 from tests.unit.planning.seasons import (
     EASY,
     LIFTER,
@@ -26,8 +18,16 @@ from tests.unit.planning.seasons import (
     texts,
 )
 
+from runstrength import policies
+from runstrength.days import SlotSet
+from runstrength.errors import InvalidValueError
+from runstrength.exercises import Catalogue, load_catalogue
+from runstrength.model import Athlete, Exercise, Plan, StrengthSession
+from runstrength.model.athlete import Pain
+from runstrength.planning import PhaseKind, Race, build_plan
+
 FOUR = runs(4)
-ALONE = "Nobody is described"
+ALONE = "Assumed, since nothing else is said: some experience of lifting, no equipment, "
 
 
 def test_runs_never_move() -> None:
@@ -62,9 +62,9 @@ def test_nobody_is_described() -> None:
 
 def test_no_minutes_are_given() -> None:
     """30 are taken, and it is said; nothing is to be said where they are given."""
-    found = season(FOUR, athlete=Athlete())
+    found = season(FOUR, athlete=attrs.evolve(LIFTER, session_minutes=None))
 
-    assert found.notes == ("No longest session is given: 30 minutes are taken.",)
+    assert found.notes == ("Assumed, since nothing else is said: 30 minutes a session at most.",)
     assert season(FOUR, athlete=LIFTER).notes == ()
 
 
@@ -121,7 +121,7 @@ def test_one_session_a_week_trains_everything() -> None:
 
 def test_six_double_days_leave_a_day() -> None:
     """Both half days of six days are taken by runs."""
-    double = "\n".join(f"{day} am easy 30min\n{day} pm easy 30min" for day in "mon tue wed thu fri sat".split())
+    double = "\n".join(f"{day} am easy 30min\n{day} pm easy 30min" for day in ["mon", "tue", "wed", "thu", "fri", "sat"])
     found = season(runs(2, race=None, other={1: double, 2: double}))
 
     assert [[s.slot.day.name for s in week.strength] for week in found.plan.weeks] == [["SUN"], ["SUN"]]
@@ -133,7 +133,7 @@ def test_no_half_day_at_all_is_an_error() -> None:
     with pytest.raises(InvalidValueError, match="available must be half days"):
         build_plan(FOUR, athlete=Athlete(available="tue am"))
     with pytest.raises(InvalidValueError, match="not all half days"):
-        build_plan(runs(1, race=None, other={1: "\n".join(f"{d} {h} easy 30min" for d in "mon tue wed thu fri sat sun".split() for h in ("am", "pm"))}))  # fmt: skip
+        build_plan(runs(1, race=None, other={1: "\n".join(f"{d} {h} easy 30min" for d in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] for h in ("am", "pm"))}))  # fmt: skip
 
 
 def test_too_few_minutes_are_an_error() -> None:

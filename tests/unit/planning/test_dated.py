@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.unit.planning.seasons import MONDAY, RACE_WEEK, RUNS, runs
 
 from runstrength.errors import InvalidValueError
 from runstrength.model import Plan
 from runstrength.planning import Race
 from runstrength.planning._dated import made_ready
-from tests.unit.planning.seasons import MONDAY, RACE_WEEK, RUNS, runs
 
 SUNDAY = MONDAY + timedelta(days=27)
 """The last day of four weeks."""

@@ -5,10 +5,20 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.unit.planning.seasons import (
+    EASY,
+    LIFTER,
+    MONDAY,
+    RACE_WEEK,
+    RUNS,
+    content,
+    prescriptions,
+    runs,
+    season,
+)
 
 from runstrength.errors import AmbiguousSessionError, InvalidValueError, UnknownSessionError
 from runstrength.planning import About, Aim, Ground, Grounds, Phase, PhaseKind, Race, replanned
-from tests.unit.planning.seasons import EASY, LIFTER, MONDAY, RACE_WEEK, RUNS, content, prescriptions, runs, season
 
 SIXTEEN = runs(16)
 FIRST = "goblet squat"
