@@ -30,7 +30,7 @@ from runstrength.progression.loaded import DoubleProgression
 from runstrength.progression.log import Log, LoggedExercise, LoggedSession
 from runstrength.quantities import Bodyweight, Load
 from runstrength.repair import reschedule
-from runstrength.scheduling import Availability
+from runstrength.scheduling import Availability, Proof
 
 __all__ = ["Advanced", "Carried", "advance"]
 
@@ -172,22 +172,10 @@ class _Life:
         """Return the season as it goes on."""
         done = dict(self._done())
         missed = [s for on, s in self._strength() if on < self.today and s.key not in done and not s.optional]
-        plan, steps, grounds = self._progressed(done)
-        plan, eased_until, advice = self._after_gap(plan, done)
-        proof = self.season.proof
-        lost = [s.key for s in missed if s.key and self._is_this_week(s.key)]
-        if lost:
-            moved = reschedule(
-                plan,
-                missed=lost,
-                today=self.today,
-                available=self.available,
-                policy=self.season.policy,
-                athlete=self.season.athlete,
-                before=self.season.before,
-            )
-            plan, proof = moved.plan, moved.proof
-            advice += moved.advice
+        plan, proof, advice = self._found_places(missed)
+        plan, steps, grounds = self._progressed(plan, done)
+        plan, eased_until, more = self._after_gap(plan, done)
+        advice += more
         season = self.season
         if plan != season.plan:
             season = replanned(season, plan, proof=proof, grounds=grounds)
@@ -200,6 +188,23 @@ class _Life:
             missed=tuple(s.key or str(s.slot) for s in missed),
             advice=tuple(advice),
         )
+
+    def _found_places(self, missed: Sequence[PlannedSession]) -> tuple[Plan, Proof | None, list[str]]:
+        """Give what was missed in this week another place in it, or drop it."""
+        season = self.season
+        lost = [s.key for s in missed if s.key and self._is_this_week(s.key)]
+        if not lost:
+            return season.plan, season.proof, []
+        moved = reschedule(
+            season.plan,
+            missed=lost,
+            today=self.today,
+            available=self.available,
+            policy=season.policy,
+            athlete=season.athlete,
+            before=season.before,
+        )
+        return moved.plan, moved.proof, list(moved.advice)
 
     def _strength(self) -> Iterator[tuple[date, PlannedSession]]:
         """Go through the strength sessions of the plan, each after its date."""
@@ -228,8 +233,10 @@ class _Life:
         number, _ = self.season.plan.find(key)
         return number == self.season.week_of(self.today)
 
-    def _progressed(self, done: Mapping[str, LoggedSession]) -> tuple[Plan, list[Carried], list[Ground]]:
-        plan, steps, grounds = self.season.plan, list[Carried](), list[Ground]()
+    def _progressed(
+        self, plan: Plan, done: Mapping[str, LoggedSession]
+    ) -> tuple[Plan, list[Carried], list[Ground]]:
+        steps, grounds = list[Carried](), list[Ground]()
         for prescription, history, is_new in self._histories(done):
             if not is_new:
                 continue
@@ -239,7 +246,7 @@ class _Life:
             name = prescription.exercise.name
             steps.append(Carried(name, text, keys))
             if keys:
-                weeks = sorted(self.season.plan.find(key)[0] for key in keys)
+                weeks = sorted(plan.find(key)[0] for key in keys)
                 span = (weeks[0], weeks[-1])
                 sources = ("AC09", "convention")
                 said = f"{name}, after {history[-1].performed}: {text}"

@@ -72,15 +72,15 @@ def _counts(aims: Sequence[Aim], counts: Sequence[int], slots: Sequence[SlotSet]
 
 def _exercises(used: Mapping[int, tuple[Composed, ...]], composer: Composer) -> Iterator[Ground]:
     """Give the ground of each exercise and dose once for all weeks in a row that share it."""
-    open_: dict[tuple[object, ...], tuple[Pick, int, int]] = {}
-    spans: list[tuple[Pick, int, int]] = []
+    open_: dict[tuple[object, ...], tuple[Pick, int, int, int]] = {}
+    held: list[tuple[Pick, int, int, int]] = []
     for week, sessions in used.items():
-        now = {(p.role, p.exercise, p.dosing): p for one in sessions for p in one.picks}
-        spans += [open_.pop(key) for key in [key for key in open_ if key not in now]]
+        now = {(p.role, p.exercise, p.dosing, one.sets(p)): p for one in sessions for p in one.picks}
+        held += [open_.pop(key) for key in [key for key in open_ if key not in now]]
         for key, pick in now.items():
-            first = open_[key][1] if key in open_ else week
-            open_[key] = (pick, first, week)
-    for pick, first, last in sorted((*spans, *open_.values()), key=lambda one: one[1]):
+            first = open_[key][2] if key in open_ else week
+            open_[key] = (pick, key[-1], first, week)
+    for pick, sets, first, last in sorted((*held, *open_.values()), key=_first_week):
         yield Ground(
             about=About.EXERCISE,
             text=_why_exercise(pick),
@@ -90,11 +90,15 @@ def _exercises(used: Mapping[int, tuple[Composed, ...]], composer: Composer) -> 
         )
         yield Ground(
             about=About.DOSE,
-            text=_why_dose(pick, composer),
+            text=_why_dose(pick, sets, composer),
             sources=pick.dosing.sources,
             weeks=(first, last),
             exercise=pick.exercise.name,
         )
+
+
+def _first_week(held: tuple[Pick, int, int, int]) -> int:
+    return held[2]
 
 
 def _why_exercise(pick: Pick) -> str:
@@ -112,18 +116,27 @@ def _why_exercise(pick: Pick) -> str:
     return f"{role}. {best}, with no more against it; {named}{more} would have fitted too.{trains}"
 
 
-def _why_dose(pick: Pick, composer: Composer) -> str:
-    name = pick.exercise.name
+def _why_dose(pick: Pick, sets: int, composer: Composer) -> str:
+    dosing, exercise = pick.dosing, pick.exercise
     if composer.guide:
-        return f"{name}: the sets and repetitions of the starting guide."
+        return f"{exercise.name}: the sets and repetitions of the starting guide."
+    work = f"{exercise.name} {sets}x{dosing.work(exercise)}: {dosing.aim}"
+    if exercise.landings:
+        return f"{work}."
+    fewer = dosing.sets[0] - sets
+    less = f" ({fewer} set{'' if fewer == 1 else 's'} less, as the rules or the minutes ask)" if fewer else ""
+    return f"{work}{less}. {_why_load(pick, composer)}"
+
+
+def _why_load(pick: Pick, composer: Composer) -> str:
     effort = f"RPE {pick.dosing.rpe:g}"
-    known = composer.athlete.one_rep_max(name)
-    if pick.exercise.landings:
-        return f"{name}: few landings, fast and fresh, before anything heavy."
-    if known and pick.dosing.percent:
+    known = composer.athlete.one_rep_max(pick.exercise.name)
+    if known:
         share = f"{pick.dosing.percent:g} % of the known maximum of {known}"
-        return f"{name}: {share}, {STEP_PERCENT} points more after each deload, at {effort}."
-    return f"{name}: no maximum is known, so the effort, {effort}, sets the load."
+        return f"The load is {share}, {STEP_PERCENT} points more after each deload, at {effort}."
+    if composer.weight(pick.exercise):
+        return f"No maximum is known, so the effort, {effort}, sets the load."
+    return f"Without a weight the effort, {effort}, sets the repetitions."
 
 
 def _sessions(
@@ -141,13 +154,10 @@ def _sessions(
         against = (
             f"what the rules say about it: {', '.join(codes)}" if codes else "nothing is said against it"
         )
-        best = (
-            "no other placement is better"
-            if proof is not None and proof.is_proven
-            else "no better one was found"
-        )
+        is_best = proof is not None and proof.is_proven
+        best = "no other placement is better" if is_best else "no better one was found"
         yield Ground(
-            about=About.SESSION,
+            about=About.PLACE,
             text=f"{planned.session.title or 'The session'} stands on {planned.slot}: {against}, and {best}.",
             sources=tuple(codes),
             weeks=(week, week),

@@ -191,6 +191,7 @@ class Dosing:
         rpe: Effort.
         rest_s: Rest after a set in seconds.
         percent: Share of a known one-repetition maximum, in the first step of a block.
+        aim: What it is for, in a few words.
         sources: What it rests on.
     """
 
@@ -199,6 +200,7 @@ class Dosing:
     rpe: float
     rest_s: int
     percent: float
+    aim: str
     sources: tuple[str, ...]
 
     def work(self, exercise: Exercise) -> Work:
@@ -226,22 +228,50 @@ _HOLD: Final = Work(30, 45, WorkUnit.SECONDS)
 _MOVING: Final = Work(30, unit=WorkUnit.SECONDS)
 _CARRY: Final = Work(30, unit=WorkUnit.METRES)
 
-_LEARNING: Final = Dosing((2, 1), (8, 12), 7, 90, 70, ("AC09", "GRG18"))
-_HEAVY: Final = Dosing((3, 1), (4, 6), 8, 120, 80, ("AC26", "LLA24a", "GRG18"))
-_HEAVY_UNLOADED: Final = Dosing((3, 1), (6, 10), 8, 120, 80, ("AC26", "GRG18", "convention"))
-_FAST: Final = Dosing((2, 1), (3, 5), 8, 120, 82.5, ("AC26", "LLA24a", "GRG18"))
-_KEEPING: Final = Dosing((2, 1), (4, 6), 8, 120, 80, ("SPI21", "RON10"))
-_KEEPING_UNLOADED: Final = Dosing((2, 1), (6, 10), 8, 120, 80, ("SPI21", "RON10", "convention"))
+_LEARNING: Final = Dosing(
+    (2, 1), (8, 12), 7, 90, 70, "moderate loads, to learn the lift and build a base", ("AC09", "GRG18")
+)
+_HEAVY: Final = Dosing(
+    (3, 1),
+    (4, 6),
+    8,
+    120,
+    80,
+    "heavy, which makes strong and lowers the cost of running most surely",
+    ("AC26", "LLA24a", "GRG18"),
+)
+_HEAVY_UNLOADED: Final = Dosing(
+    (3, 1), (6, 10), 8, 120, 80, "as hard as it gets without a weight", ("AC26", "GRG18", "convention")
+)
+_FAST: Final = Dosing(
+    (2, 1),
+    (3, 5),
+    8,
+    120,
+    82.5,
+    "heavy and few, which leaves something for the jumps",
+    ("AC26", "LLA24a", "GRG18"),
+)
+_KEEPING: Final = Dosing((2, 1), (4, 6), 8, 120, 80, "enough to keep strength", ("SPI21", "RON10"))
+_KEEPING_UNLOADED: Final = Dosing(
+    (2, 1), (6, 10), 8, 120, 80, "enough to keep strength without a weight", ("SPI21", "RON10", "convention")
+)
 _SMALL: Final = {
-    1: Dosing((3, 1), (10, 15), 7, 60, 60, ("IVE21", "convention")),
-    2: Dosing((3, 1), (8, 12), 7, 60, 65, ("IVE21", "convention")),
-    3: Dosing((3, 1), (5, 8), 7, 60, 70, ("IVE21", "convention")),
+    1: Dosing((3, 1), (10, 15), 7, 60, 60, "small exercises in turn", ("IVE21", "convention")),
+    2: Dosing((3, 1), (8, 12), 7, 60, 65, "small exercises in turn", ("IVE21", "convention")),
+    3: Dosing((3, 1), (5, 8), 7, 60, 70, "small exercises in turn", ("IVE21", "convention")),
 }
 """Small exercises by their level: the harder, the fewer repetitions reach the same effort. D."""
-_JUMPS: Final = Dosing((3, 2), (10, 10), 7, 60, 0, ("NSP", "convention"))
-_HIGH_JUMPS: Final = Dosing((3, 2), (5, 5), 7, 90, 0, ("NSP", "convention"))
+_JUMPS: Final = Dosing(
+    (3, 2), (10, 10), 7, 60, 0, "few landings, before anything heavy", ("NSP", "convention")
+)
+_HIGH_JUMPS: Final = Dosing(
+    (3, 2), (5, 5), 7, 90, 0, "few landings, before anything heavy", ("NSP", "convention")
+)
 
-RECOVERING: Final = Dosing((2, 1), (8, 12), 6, 90, 60, ("TAK17", "convention"))
+RECOVERING: Final = Dosing(
+    (2, 1), (8, 12), 6, 90, 60, "easy, while the legs come back", ("TAK17", "convention")
+)
 """Main lifts in the week after a race: moderate, with plenty in reserve. D."""
 
 _MAINS: Final[Mapping[PhaseKind, tuple[Dosing, Dosing]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -10,7 +10,7 @@ from runstrength.checking import check
 from runstrength.findings import Finding, Report
 from runstrength.model.plan import Plan
 from runstrength.planning._grounds import SAFETY, why_it_stays
-from runstrength.planning._season import Ground, Remaining, Season
+from runstrength.planning._season import About, Ground, Remaining, Season
 from runstrength.policies import Policy
 from runstrength.scheduling import Proof
 
@@ -72,6 +72,20 @@ def replanned(
         report=report,
         remaining=remaining_of(report, alone, season.policy, proof),
         proof=proof,
-        grounds=(*season.grounds, *grounds),
+        grounds=(*_still_true(season, plan), *grounds),
         notes=(*season.notes, *notes),
     )
+
+
+def _still_true(season: Season, plan: Plan) -> Iterator[Ground]:
+    """Go through the grounds; of sessions that moved or are gone the one for their place is replaced."""
+    now = {s.key: (number, s.slot) for number, s in plan.numbered if s.key}
+    before = {s.key: (number, s.slot) for number, s in season.plan.numbered if s.key}
+    for ground in season.grounds:
+        key = ground.key
+        if ground.about is not About.PLACE or key is None or now.get(key) == before.get(key):
+            yield ground
+        elif key in now:
+            number, slot = now[key]
+            text = f"It was moved to {slot} of week {number} after the season was made."
+            yield Ground(about=About.PLACE, text=text, weeks=(number, number), key=key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from textwrap import wrap
 from typing import Final, TypeAlias
 
 import attrs
@@ -37,6 +38,7 @@ class PhaseKind(StrEnum):
     TAPER = "taper"
     """Less before the race, at the same load."""
     RACE = "race week"
+    """The week of a race: about half of the sets, nothing hard for the legs close to it."""
     RECOVERY = "recovery"
     """The weeks after a race."""
 
@@ -203,6 +205,7 @@ class About(StrEnum):
     PHASE = "phase"
     WEEK = "week"
     SESSION = "session"
+    PLACE = "place"
     EXERCISE = "exercise"
     DOSE = "dose"
 
@@ -258,6 +261,32 @@ class Ground:
         return self.weeks is None or (self.weeks[0] <= last and first <= self.weeks[1])
 
 
+def _points(items: Iterable[object]) -> Iterator[str]:
+    for item in items:
+        yield from wrap(f"- {item}", _WIDTH, subsequent_indent="  ")
+
+
+def _merged(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """Put grounds that say the same of several weeks together, each with its weeks in its text."""
+    weeks: dict[tuple[About, str, tuple[str, ...]], list[int]] = {}
+    first: dict[tuple[About, str, tuple[str, ...]], Ground] = {}
+    for ground in grounds:
+        known = ground.about, ground.text, ground.sources
+        first.setdefault(known, ground)
+        weeks.setdefault(known, []).extend(range(*_bounds(ground)))
+    merged: list[Ground] = []
+    for known, ground in first.items():
+        held = sorted(set(weeks[known]))
+        text = f"{spans(held).capitalize()}: {ground.text}" if held else ground.text
+        span = (held[0], held[-1]) if held else None
+        merged.append(attrs.evolve(ground, text=text, weeks=span))
+    return tuple(merged)
+
+
+def _bounds(ground: Ground) -> tuple[int, int]:
+    return (ground.weeks[0], ground.weeks[1] + 1) if ground.weeks else (0, 0)
+
+
 @attrs.frozen
 class Grounds:
     """The grounds of what was asked about. It prints as text.
@@ -283,12 +312,12 @@ class Grounds:
         return len(self.grounds)
 
     def __str__(self) -> str:
-        """Write the title, the choices, the place and what remains."""
-        lines = [self.title, *(f"- {ground}" for ground in self.grounds)]
+        """Write the title, the choices, the place and what remains, in lines of 100 characters."""
+        lines = [self.title, *_points(self.grounds)]
         if self.placement is not None:
             lines += str(self.placement).splitlines()
         if self.remaining:
-            lines += ["What the report says:", *(f"- {one}" for one in self.remaining)]
+            lines += ["What the report says:", *_points(self.remaining)]
         return "\n".join(lines)
 
 
@@ -313,6 +342,8 @@ class Remaining:
 
 Subject: TypeAlias = PlannedSession | str
 
+_OF_SESSION: Final = (About.PLACE, About.SESSION)
+_WIDTH: Final = 100
 _ASKS: Final = (
     "one of phase, week, session and exercise; a session with its week, or with an exercise for a dose"
 )
@@ -474,7 +505,7 @@ class Season:
             for g in self.grounds
             if g.about in (About.PHASE, About.WEEK) and g.weeks is not None and g.holds_in(week, week)
         ]
-        grounds += [g for g in self.grounds if g.about is About.SESSION and g.holds_in(week, week)]
+        grounds += [g for g in self.grounds if g.about in _OF_SESSION and g.holds_in(week, week)]
         title = f"Week {week}{f' from {monday}' if monday else ''}: {aim}"
         return Grounds(title, tuple(grounds), remaining=self._said_of(week))
 
@@ -487,7 +518,7 @@ class Season:
         )
 
     def _why_session(self, week: int, planned: PlannedSession) -> Grounds:
-        grounds = [g for g in self.grounds if g.key == planned.key is not None and g.about is About.SESSION]
+        grounds = [g for g in self.grounds if g.key == planned.key is not None and g.about in _OF_SESSION]
         names = _names(planned)
         grounds += [
             g
@@ -517,9 +548,9 @@ class Season:
         return answer.why(planned.key) if stands and stands[0].slot == planned.slot else None
 
     def _why_exercise(self, name: str) -> Grounds:
-        grounds = [g for g in self.grounds if g.exercise == name]
+        grounds = _merged(g for g in self.grounds if g.exercise == name)
         weeks = sorted({n for n, s in self.strength if name in _names(s)})
-        return Grounds(f"{name}, {spans(weeks)}", tuple(grounds))
+        return Grounds(f"{name}, {spans(weeks)}", grounds)
 
     def _why_dose(self, week: int, planned: PlannedSession, name: str) -> Grounds:
         prescriptions = planned.session.prescriptions if isinstance(planned.session, StrengthSession) else ()
