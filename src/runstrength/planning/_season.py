@@ -266,8 +266,9 @@ def _points(items: Iterable[object]) -> Iterator[str]:
         yield from wrap(f"- {item}", _WIDTH, subsequent_indent="  ")
 
 
-def _merged(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
-    """Put grounds that say the same of several weeks together, each with its weeks in its text."""
+def _merged(grounds: Iterable[Ground], among: Iterable[int]) -> tuple[Ground, ...]:
+    """Put grounds that say the same of several of some weeks together, each with its weeks in its text."""
+    planned = frozenset(among)
     weeks: dict[tuple[About, str, tuple[str, ...]], list[int]] = {}
     first: dict[tuple[About, str, tuple[str, ...]], Ground] = {}
     for ground in grounds:
@@ -276,7 +277,7 @@ def _merged(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
         weeks.setdefault(known, []).extend(range(*_bounds(ground)))
     merged: list[Ground] = []
     for known, ground in first.items():
-        held = sorted(set(weeks[known]))
+        held = sorted(planned.intersection(weeks[known]))
         text = f"{spans(held).capitalize()}: {ground.text}" if held else ground.text
         span = (held[0], held[-1]) if held else None
         merged.append(attrs.evolve(ground, text=text, weeks=span))
@@ -548,8 +549,8 @@ class Season:
         return answer.why(planned.key) if stands and stands[0].slot == planned.slot else None
 
     def _why_exercise(self, name: str) -> Grounds:
-        grounds = _merged(g for g in self.grounds if g.exercise == name)
         weeks = sorted({n for n, s in self.strength if name in _names(s)})
+        grounds = _merged((g for g in self.grounds if g.exercise == name), weeks)
         return Grounds(f"{name}, {spans(weeks)}", grounds)
 
     def _why_dose(self, week: int, planned: PlannedSession, name: str) -> Grounds:

@@ -12,6 +12,7 @@ from tests.unit.planning.seasons import (
     RACE_WEEK,
     RUNS,
     content,
+    flat,
     prescriptions,
     runs,
     season,
