@@ -431,9 +431,11 @@ def counts(week: Week, athlete: Athlete) -> dict[str, int]:
 @given(
     testing.weeks(
         planned_session=testing.planned_sessions(
-            session=testing.strength_sessions() | testing.run_sessions()
+            session=testing.strength_sessions(min_items=1) | testing.run_sessions()
         ),
+        min_sessions=1,
         max_sessions=4,
+        labels=st.sampled_from([[], ["general"], ["max", "deload"]]),
     ),
     testing.athletes(),
     st.sampled_from(SHIPPED.exercises),
