@@ -131,6 +131,8 @@ class Result:
             usual = self._usual(aim.week)
             if aim.phase is None or aim.is_ordinary or not usual or not aim.sessions:
                 continue
+            if len(self.sessions(aim.week)) < aim.sessions:
+                continue
             sets = sum(p.dose.sets for s in self.sessions(aim.week) for p in s.prescriptions)
             if sets and not aim.share - 0.15 <= sets / usual <= aim.share + 0.15:
                 found.append((aim.week, round(sets / usual, 2)))

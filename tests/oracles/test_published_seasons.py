@@ -24,7 +24,9 @@ ALL = [*product(plans(), ATHLETES.items(), POLICIES)] if IS_THERE else []
 FOUND = [one for at, one in enumerate(ALL) if (at + at // EVERY) % EVERY == 0]
 """One of four, in turn the first to the fourth, so that each athlete meets each policy."""
 
-pytestmark = pytest.mark.skipif(not IS_THERE, reason="the published plans are not here: ../shared/data is absent")
+pytestmark = pytest.mark.skipif(
+    not IS_THERE, reason="the published plans are not here: ../shared/data is absent"
+)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from runstrength.model.dose import Dose
 from runstrength.notation.session import parse_session
 from runstrength.planning import Aim, PhaseKind, Season, advance, build_plan
 from runstrength.planning._aims import _best_deloads, follows_guide
-from runstrength.planning._compose import LEVELS, Composed, Composer, sets_of
+from runstrength.planning._compose import LEVELS, Composed, Composer
 from runstrength.planning._ease import eased
 from runstrength.planning._menus import (
     BACK,
@@ -50,13 +50,14 @@ from runstrength.planning._menus import (
     SQUAT,
     UPPER,
     Menu,
-    Role,
 )
 from runstrength.planning._search import composed_week
 from runstrength.policies import EVIDENCE, GUIDE, Policy
 from runstrength.progression import Log, LoggedExercise, LoggedSession
 from runstrength.rules._api import WeekRule
+from runstrength.rules.coverage._judged import is_judged
 from runstrength.scheduling import Placement, schedule
+from runstrength.timeline import timeline
 
 EXAMPLES: Final = int(os.environ.get("RUNSTRENGTH_EXAMPLES", "75"))
 FEW: Final = settings(max_examples=max(5, EXAMPLES // 7))
@@ -344,7 +345,7 @@ def log_of(season: Season, until: date, *, top: bool) -> Log:
             done = [
                 LoggedExercise(p.exercise.name, performed)
                 for p in planned.session.prescriptions
-                if (performed := as_asked(p, top=top)) is not None
+                if (performed := as_asked(p, top=top)) is not None and (top or not p.dose.work.is_exact)
             ]
             sessions.append(LoggedSession(on, done, key=planned.key))
     return Log(sessions)
@@ -352,9 +353,7 @@ def log_of(season: Season, until: date, *, top: bool) -> Log:
 
 def days_before(plan: Plan, until: date) -> list[tuple[int, PlannedSession]]:
     """Return the sessions that lie before a day."""
-    return [
-        (n, s) for n, s in plan.numbered if (on := plan.date_of(n, s.slot)) is not None and on < until
-    ]
+    return [(n, s) for n, s in plan.numbered if (on := plan.date_of(n, s.slot)) is not None and on < until]
 
 
 @st.composite
@@ -367,7 +366,10 @@ def lives(draw: st.DrawFn) -> tuple[Question, date]:
 @FEW
 @given(lives())
 def test_what_was_done_as_planned_changes_nothing(life: tuple[Question, date]) -> None:
-    """At the bottom of each range, with the loads that were asked for."""
+    """At the bottom of each range, with the loads that were asked for.
+
+    What has no range, such as 30 seconds, is at its top whenever it is done, and goes on from there.
+    """
     season, today = built(life[0]), life[1]
     result = advance(season, log_of(season, today, top=False), today=today)
     assume(not any("without strength" in line for line in result.advice))
@@ -404,7 +406,7 @@ def test_what_was_done_at_the_top_changes_loads_and_rungs_alone(
 def test_the_same_log_given_again_changes_nothing_more(
     life: tuple[Question, date], top: bool, cause: str
 ) -> None:
-    """On the same day, with everything done or nothing."""
+    """On the same day, with everything done or nothing; of what is over only missed sessions of this week move."""
     season, today = built(life[0]), life[1]
     log = log_of(season, today, top=True) if top else Log([])
     once = advance(season, log, today=today, cause=cause)  # type: ignore[arg-type]
@@ -412,12 +414,14 @@ def test_the_same_log_given_again_changes_nothing_more(
 
     assert str(again.changes) == "nothing changes"
     assert again.season.plan == once.season.plan
-    assert days_before(once.season.plan, today) == days_before(season.plan, today)
+    was, now = days_before(season.plan, today), days_before(once.season.plan, today)
+    gone = [s.key for n, s in was if (n, s) not in now]
+    assert all(one in was for one in now)
+    assert set(gone) <= set(once.missed)
+    assert all(season.plan.find(key)[0] == season.week_of(today) for key in gone if key)
 
 
-ASKING: Final = tuple(
-    rule for rule in EVIDENCE.rules if isinstance(rule, WeekRule) and rule.asks_for_more
-)
+ASKING: Final = tuple(rule for rule in EVIDENCE.rules if isinstance(rule, WeekRule) and rule.asks_for_more)
 
 
 def counts(week: Week, athlete: Athlete) -> dict[str, int]:
@@ -439,9 +443,13 @@ def counts(week: Week, athlete: Athlete) -> dict[str, int]:
 def test_rules_that_ask_for_more_never_object_to_it(
     week: Week, athlete: Athlete, exercise: Exercise, more: int, at: int
 ) -> None:
-    """An exercise more, or sets more, in a session that has exercises."""
+    """An exercise more, or sets more, in a session with exercises of a week that is judged.
+
+    A week of light work alone is not: see the counterexample below.
+    """
     lifting = [s for s in week.strength if isinstance(s.session, StrengthSession) and s.session.items]
     assume(lifting)
+    assume(is_judged(timeline(week, athlete=athlete).weeks[0]))
     planned = lifting[at % len(lifting)]
     assert isinstance(planned.session, StrengthSession)
     session, before = planned.session, counts(week, athlete)
@@ -456,6 +464,15 @@ def test_rules_that_ask_for_more_never_object_to_it(
         sessions = [attrs.evolve(s, session=way) if s is planned else s for s in week.sessions]
         after = counts(attrs.evolve(week, sessions=sessions), athlete)
         assert all(after[code] <= count for code, count in before.items())
+
+
+def test_light_work_alone_is_not_judged() -> None:
+    """An exercise more makes a week of light work one of strength, and then what it leaves out is told."""
+    light = Week.parse("mon strength: foot doming 1x5")
+    more = Week.parse("mon strength: foot doming 1x5; plank 3x30s")
+
+    assert set(counts(light, Athlete()).values()) == {0}
+    assert counts(more, Athlete())["COV003"] > 0
 
 
 def test_which_rules_ask_for_more() -> None:

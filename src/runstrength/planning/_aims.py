@@ -88,8 +88,7 @@ def layout(
     often = {kind: sessions_per_week or frequency(kind, athlete, policy) for kind in PhaseKind}
     deloads = _deloads(kinds, _loads(plan, athlete), races)
     for number in sorted(deloads):  # a deload ends a block and begins none
-        if number > 1 and kinds[number - 2] in _BEGIN_LATE:
-            kinds[number - 1] = kinds[number - 2]
+        kinds[number - 1] = kinds[number - 2]
     aims: list[Aim] = []
     step = 0
     for number, (kind, week) in enumerate(zip(kinds, plan.weeks, strict=True), 1):

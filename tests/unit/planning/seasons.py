@@ -61,3 +61,8 @@ def prescriptions(planned: PlannedSession) -> tuple[Prescription, ...]:
     """Return the prescriptions of a planned strength session."""
     assert isinstance(planned.session, StrengthSession)
     return planned.session.prescriptions
+
+
+def flat(value: object) -> str:
+    """Return a text without its line breaks."""
+    return " ".join(str(value).split())

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
+from tests.unit.planning.seasons import LIFTER, MONDAY, STRONG, prescriptions, runs, season
 
 from runstrength.errors import InvalidValueError
 from runstrength.model import Athlete, Performed, PlannedSession, StrengthSession
 from runstrength.planning import Advanced, Season, advance, build_plan
 from runstrength.progression import Log, LoggedExercise, LoggedSession
-from tests.unit.planning.seasons import LIFTER, MONDAY, STRONG, prescriptions, runs, season
 
 EIGHT = runs(8)
 BARE = Athlete(available="mon pm, thu pm", level="novice", session_minutes=30)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from tests.unit.planning.seasons import MONDAY, RACE_WEEK, RUNS, runs
 
+from runstrength.days import Slot
 from runstrength.errors import InvalidValueError
-from runstrength.model import Plan
+from runstrength.model import Plan, Week
 from runstrength.planning import Race
-from runstrength.planning._dated import made_ready
+from runstrength.planning._dated import _with_session, made_ready
 
 SUNDAY = MONDAY + timedelta(days=27)
 """The last day of four weeks."""
@@ -68,6 +69,30 @@ def test_what_the_date_says_about_the_race_of_its_day_counts() -> None:
     """Distance and priority are taken from it, the distance where it gives one."""
     assert race_lines(made_ready(runs(4), Race(on=SUNDAY, priority="B")).plan) == ["4 sun race B half"]
     assert race_lines(made_ready(runs(4), Race(on=SUNDAY, distance="10km")).plan) == ["4 sun race A 10km"]
+
+
+def test_without_any_distance_there_is_no_race_to_put() -> None:
+    """Neither the date nor the plan knows one."""
+    week = Week.parse("tue easy 30min")
+
+    assert _with_session(week, set(), Slot.parse("sun"), Race(on=SUNDAY), None) == week
+
+
+def test_a_race_on_a_free_day() -> None:
+    """No run gives way."""
+    ready = made_ready(runs(4, race=None), Race(on=SUNDAY - timedelta(days=2), distance="5km"))
+
+    assert race_lines(ready.plan) == ["4 fri race A 5km"]
+    assert ready.notes == ()
+
+
+def test_a_race_keeps_its_key_and_note() -> None:
+    """Wherever it stands."""
+    plan = runs(4, race='sun race A half [goal] -- "mine"')
+    moved = made_ready(plan, Race(on=SUNDAY - timedelta(days=1)))
+
+    assert race_lines(made_ready(plan, Race(on=SUNDAY)).plan) == ['4 sun race A half [goal] -- "mine"']
+    assert race_lines(moved.plan) == ['4 sat race A half [goal] -- "mine"']
 
 
 def test_a_race_needs_a_distance() -> None:

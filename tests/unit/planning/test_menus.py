@@ -59,9 +59,7 @@ def names(kind: PhaseKind, sessions: int, athlete: Athlete, *, guide: bool = Fal
 
 def test_menus_by_the_number_of_sessions() -> None:
     """One session holds what matters most of two; a third has no leg work of its own."""
-    only, (first, second), three = (
-        names(PhaseKind.GENERAL, sessions, Athlete()) for sessions in (1, 2, 3)
-    )
+    only, (first, second), three = (names(PhaseKind.GENERAL, sessions, Athlete()) for sessions in (1, 2, 3))
 
     assert only == [
         [

@@ -166,10 +166,10 @@ def test_why_a_week_shows_what_the_report_says() -> None:
     """Each finding with why it stays."""
     found = season(SIXTEEN, athlete=LIFTER)
     week = next(one.finding.where.week for one in found.remaining if one.finding.where.week)
-    text = " ".join(str(found.why(week=week)).split())
+    text = flat(found.why(week=week))
 
     assert "What the report says:" in text
-    assert all(f"- {one}" in text for one in found.why(week=week).remaining)
+    assert all(flat(one) in text for one in found.why(week=week).remaining)
 
 
 def test_why_a_week_of_a_plan_without_dates() -> None:
