@@ -50,6 +50,7 @@ __all__ = [
 STANDARD_INPUT = ("-", "/dev/stdin")
 
 _PLAN_LINE = re.compile(r"(?:name|start|zone)\s*:|week\s+\d|plan$", re.IGNORECASE)
+_EXPORT_HEADER = re.compile(r"[,;\t]")
 _LOG_LINE = re.compile(r"\s*\d{4}-\d\d-\d\d(\s|$)")
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -183,7 +184,7 @@ def read_log(file: str, *, unit: LoadUnit | None) -> Log:
     text = read_text(file)
     header = next((line for line in text.removeprefix("\ufeff").splitlines() if line.strip()), "")
     try:
-        if _LOG_LINE.match(header) or header.startswith("#"):
+        if not _EXPORT_HEADER.search(header) or _LOG_LINE.match(header):
             return log.loads(text)
         reading = hevy.loads(text) if "exercise_title" in header.lower() else strong.loads(text, unit=unit)
     except RunstrengthError as error:

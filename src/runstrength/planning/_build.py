@@ -44,6 +44,8 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 _BLOCKS: Final = (PhaseKind.GENERAL, PhaseKind.MAX, PhaseKind.POWER, PhaseKind.MAINTENANCE)
 _MOST_A_WEEK: Final = 3
 _STEPS: Final = 4
+_TOO_LATE_WEEKS: Final = 2
+"""Weeks before a race in which nothing is gained any more; as TPR003 has nothing new in 14 days. D."""
 _LETTERS: Final = "abcdefg"
 _LEARNING_WEEKS: Final = 6
 _WEEKS_A_MONTH: Final = 365.25 / 12 / 7
@@ -183,6 +185,7 @@ class _Kitchen:
             self.layout = nothing_planned(len(running.weeks))
         else:
             notes += self._assumed()
+            notes += self._late()
         plan, proof = self._placed(tell)
         tell("checking", 3, _STEPS)
         report = check(plan, policy=self.policy, athlete=self.athlete, before=self.before)
@@ -219,6 +222,15 @@ class _Kitchen:
     def _counts(self, plan: Plan) -> list[int]:
         """Return the strength sessions of each week of a plan."""
         return [len(week.strength) for week in plan.weeks]
+
+    def _late(self) -> list[str]:
+        """Say so where strength would begin right before the race."""
+        goal = self.ready.goal
+        first = next((aim.week for aim in self.layout.aims if aim.phase is not None), None)
+        if goal is None or first is None or not 0 <= goal.week - first < _TOO_LATE_WEEKS:
+            return []
+        said = "It is too late to get stronger before the race: what is planned keeps what is there"
+        return [f"{said}. Leave it out if you have not lifted in the last weeks."]
 
     def _assumed(self) -> list[str]:
         """Say what stands in for what nobody has said."""

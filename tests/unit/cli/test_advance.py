@@ -264,7 +264,7 @@ def test_new_findings_of_the_season_that_went_on_count(advancer: Advancer) -> No
         (("plan.txt", "--log", "hevy.csv", *ON), "plan.txt: a season is needed, as `runstrength plan --out`"),
         (("plan.json", "--log", "hevy.csv", *ON), "plan.json: a season is needed"),
         (("season.json", "--log", "nothing.csv", *ON), "cannot read nothing.csv: No such file or directory"),
-        (("season.json", "--log", "plan.txt", *ON), "plan.txt: strong: "),
+        (("season.json", "--log", "plan.txt", *ON), "plan.txt: "),
         (("season.json", "--log", "strong.csv", *ON), "strong.csv: strong: unit must be given as kg or lb"),
         (("season.json", "--log", "hevy.csv", "--today", "soon"), "--today must be a date"),
         (("season.json", "--log", "hevy.csv", *ON, "--out", "a.doc"), "--out must end in one of"),
@@ -299,3 +299,10 @@ def test_a_season_is_carried_on_from_the_log(capsys: pytest.CaptureFixture[str])
     new = season_format.read("next.json")
     assert new.plan.find("s1") == SEASON.plan.find("s1")
     assert new.running == SEASON.running
+
+
+def test_a_log_written_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each session is enough, and a comment may come first."""
+    Path("log.txt").write_text("# April\n2027-04-05 [s1]\n", encoding="utf-8")
+    assert run("advance", "season.json", "--log", "log.txt", *ON) == 0
+    assert "Not in the log" not in capsys.readouterr().out
