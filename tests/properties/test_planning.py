@@ -32,6 +32,7 @@ from runstrength.model import (
 )
 from runstrength.model.athlete import Pain
 from runstrength.model.dose import Dose
+from runstrength.muscles import Muscle
 from runstrength.notation.session import parse_session
 from runstrength.planning import Aim, PhaseKind, Season, advance, build_plan
 from runstrength.planning._aims import _best_deloads, follows_guide
@@ -70,6 +71,10 @@ RUNS: Final[list[Session]] = [
 HALF_DAYS: Final = tuple(SlotSet.every())
 PAINFUL: Final = ("left Achilles tendon", "knee")
 KITS: Final = ("dumbbells", "barbell", "rack", "band", "box", "step")
+HELPING: Final = tuple(
+    frozenset(map(Muscle, names))
+    for names in (["gluteus maximus"], ["soleus", "hip flexors"], ["hamstrings", "soleus", "hip flexors"])
+)
 SHIPPED: Final = load_catalogue()
 ROLES: Final = (SQUAT, SINGLE_LEG, HINGE, CALF, SOLEUS, HIP_FLEXOR, CORE_FRONT, CORE_SIDE, BACK, UPPER, JUMP)
 BLOCKS: Final = (PhaseKind.GENERAL, PhaseKind.MAX, PhaseKind.POWER, PhaseKind.MAINTENANCE)
@@ -217,10 +222,17 @@ def kitchens(draw: st.DrawFn) -> tuple[Composer, PhaseKind, tuple[Menu, ...]]:
     chosen: dict[str, Exercise] = {}
     for role in {role for menu in menus for role in menu.roles}:
         fitting = [e for e in SHIPPED.exercises if role.fits(e) and not e.equipment - set(KITS)]
-        for e in draw(st.lists(st.sampled_from(fitting), min_size=0, max_size=2)):
+        for at, e in enumerate(draw(st.lists(st.sampled_from(fitting), min_size=0, max_size=3))):
             chosen[e.name] = e
-            if draw(st.integers(0, 3)) == 0:
-                twin = attrs.evolve(e, name=f"{e.name} twin", id=f"{e.id}-twin", aliases=(), guide=e.guide)
+            if draw(st.booleans()):
+                twin = attrs.evolve(
+                    e,
+                    name=f"{e.name} twin {'abc'[at]}",
+                    id=f"{e.id}-twin-{at}",
+                    aliases=(),
+                    indirect=draw(st.sampled_from([e.indirect, *HELPING])) - e.direct,
+                    laterality=draw(st.sampled_from([e.laterality, "unilateral", "bilateral"])),
+                )
                 chosen[twin.name] = twin
     assume(chosen)
     who = attrs.evolve(draw(athletes()), equipment=set(KITS), pains=())
@@ -230,7 +242,7 @@ def kitchens(draw: st.DrawFn) -> tuple[Composer, PhaseKind, tuple[Menu, ...]]:
         policy=policy,
         catalogue=Catalogue(chosen.values()),
         guide=follows_guide(policy),
-        minutes=float(draw(st.integers(7, 30))),
+        minutes=draw(st.integers(7, 22)) + draw(st.sampled_from([0.0, 0.3, 0.7])),
         learns=draw(st.booleans()),
     )
     return composer, draw(st.sampled_from(BLOCKS)), tuple(menus)
