@@ -1,9 +1,9 @@
 """What composing should choose, by trying every way: exercises, sets taken away, and roles left out.
 
 Nothing here is clever. Of all ways to fill a session those come first that the rules hold least against, by
-errors and warnings, and then those that leave out the least important roles; for each number of sets the best
-exercises are those with the most cover for their minutes; of the numbers of sets the one is taken of which all
-rules say the least, and then the one with more cover.
+errors and warnings, and then those that leave out the least important roles; for each number of sets the
+best exercises are those with the most cover for their minutes; of the numbers of sets the one is taken of
+which all rules say the least, and then the one with more cover.
 """
 
 from __future__ import annotations

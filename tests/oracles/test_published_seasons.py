@@ -1,7 +1,7 @@
 """Seasons on published running plans: what has to hold for each of them.
 
-Every fourth combination of plan, athlete and policy is built; all of them where `RUNSTRENGTH_LONG` is set. The
-published plans stand beside the project, in `../shared/data`, and are no part of it.
+Every fourth combination of plan, athlete and policy is built; all of them where `RUNSTRENGTH_LONG` is set.
+The published plans stand beside the project, in `../shared/data`, and are no part of it.
 """
 
 from __future__ import annotations

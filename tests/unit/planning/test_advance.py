@@ -11,7 +11,9 @@ from tests.unit.planning.seasons import LIFTER, MONDAY, STRONG, prescriptions, r
 from runstrength.errors import InvalidValueError
 from runstrength.model import Athlete, Performed, PlannedSession, StrengthSession
 from runstrength.planning import Advanced, Season, advance, build_plan
+from runstrength.planning._advance import _shifted
 from runstrength.progression import Log, LoggedExercise, LoggedSession
+from runstrength.quantities import Load
 
 EIGHT = runs(8)
 BARE = Athlete(available="mon pm, thu pm", level="novice", session_minutes=30)
@@ -74,7 +76,6 @@ def test_in_the_range_nothing_changes() -> None:
     found, result = squats("5,5,5 @80kg @RIR3")
 
     assert loads(result.season, "back squat") == loads(found, "back squat")
-    assert str(result.changes) == "nothing changes" or "w1b" in str(result.changes)
 
 
 def test_a_log_may_be_given_again() -> None:
@@ -95,7 +96,7 @@ def test_a_load_that_was_found_is_carried_on() -> None:
     after = loads(result.season, "goblet squat")
 
     assert after["w1a"] == "None"
-    assert {after[key] for key in after if key != "w1a"} == {"22.5kg"} or after["w2a"] != "None"
+    assert after["w2a"] == "20kg"
 
 
 def test_a_session_without_a_key_is_known_by_its_date() -> None:
@@ -149,21 +150,18 @@ def test_a_rung_after_two_sessions_at_the_top() -> None:
     result = advance(found, top(found, "plank", ("w1a", "w2a")), today=later(found, "w2a"))
 
     assert result.steps[0].exercise == "plank"
-    assert result.steps[0].keys or "It stays" in result.steps[0].text
+    assert result.steps[0].keys
 
 
-def ladders(found: Season, weeks: tuple[int, ...], today: date | None = None) -> Advanced:
+def ladders(found: Season, weeks: tuple[int, ...]) -> Advanced:
     """Do everything of session A of some weeks at the top."""
-    keys = tuple(f"w{week}a" for week in weeks)
-    sessions = [
-        LoggedSession(
-            when(found, key),
-            [one for p in prescriptions(found.plan.find(key)[1]) for one in at_top(found, key, p.exercise.name)],
-            key=key,
-        )
-        for key in keys
-    ]  # fmt: skip
-    return advance(found, Log(sessions), today=today or later(found, keys[-1]))
+    keys = [f"w{week}a" for week in weeks]
+    sessions: list[LoggedSession] = []
+    for key in keys:
+        names = [p.exercise.name for p in prescriptions(found.plan.find(key)[1])]
+        done = [one for name in names for one in at_top(found, key, name)]
+        sessions.append(LoggedSession(when(found, key), done, key=key))
+    return advance(found, Log(sessions), today=later(found, keys[-1]))
 
 
 def at_top(found: Season, key: str, exercise: str) -> tuple[LoggedExercise, ...]:
@@ -249,7 +247,7 @@ def test_a_missed_session_of_this_week_finds_another_place() -> None:
     result = advance(found, Log([]), today=MONDAY + timedelta(days=1), available="fri pm, sat pm")
 
     assert result.missed == (first.key,)
-    assert result.season.plan.find(first.key)[1].slot != first.slot if first.key else None
+    assert first not in result.season.plan.weeks[0].strength
     assert str(first.key) in str(result.changes)
 
 
@@ -317,3 +315,9 @@ def test_runs_stay_as_they_are() -> None:
     assert [s for s in found.plan.sessions if not is_strength(s)] == [
         s for s in result.season.plan.sessions if not is_strength(s)
     ]
+
+
+def test_a_planned_load_moves_with_the_last_one() -> None:
+    """Where there was none to compare it with the new one is taken."""
+    assert _shifted(Load(85), Load(80), Load(82.5)) == Load(87.5)
+    assert _shifted(Load(85), None, Load(82.5)) == Load(82.5)

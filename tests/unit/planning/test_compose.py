@@ -42,8 +42,14 @@ Options:
 
 
 @rule(
-    "OWN001", "one-of-twins", sources=("convention",), grade="D", messages=("{where}",), flagged=CASES, clean=CASES
-)  # fmt: skip
+    "OWN001",
+    "one-of-twins",
+    sources=("convention",),
+    grade="D",
+    messages=("{where}",),
+    flagged=CASES,
+    clean=CASES,
+)
 class OneOfTwins(SessionRule):  # noqa: D101 - its page stands below
     __doc__ = PAGE.format("One lunge is never wanted.")
 
@@ -54,8 +60,14 @@ class OneOfTwins(SessionRule):  # noqa: D101 - its page stands below
 
 
 @rule(
-    "OWN002", "long-list", sources=("convention",), grade="D", messages=("{where}",), flagged=CASES, clean=CASES
-)  # fmt: skip
+    "OWN002",
+    "long-list",
+    sources=("convention",),
+    grade="D",
+    messages=("{where}",),
+    flagged=CASES,
+    clean=CASES,
+)
 class LongList(SessionRule):  # noqa: D101 - its page stands below
     __doc__ = PAGE.format("No more than one exercise.")
 

@@ -141,10 +141,8 @@ def test_strength_of_unknown_content_is_taken_out() -> None:
     more = runs(4, race=None, other=dict.fromkeys((1, 2), "mon strength 45min\nsat long 90min"))
 
     assert [str(s) for s in made_ready(one, None).plan.weeks[0].sessions] == ["tue strength: plank 3x30s"]
-    assert made_ready(one, None).notes == (
-        "The running plan has a strength session that does not say the exercises;"
-        " what is planned here takes the place.",
-    )
+    (note,) = made_ready(one, None).notes
+    assert note.startswith("The running plan has a strength session that does not say the exercises;")
     assert "has 2 strength sessions that do not say" in made_ready(more, None).notes[0]
     assert str(made_ready(more, None).plan.weeks[2]) == str(runs(1, race=None, other={1: RUNS}).weeks[0])
 

@@ -25,16 +25,16 @@ def test_why_a_finding_about_a_place_stays(proof: Proof | None, words: str) -> N
     found = season(EIGHT, athlete=LIFTER)
     finding = attrs.evolve(found.report[0], code="INT001")
 
-    assert words in why_it_stays(finding, proof, EVIDENCE, is_new=True)
-    assert "by itself" in why_it_stays(finding, proof, EVIDENCE, is_new=False)
+    assert words in why_it_stays(finding, proof, EVIDENCE, is_same=False)
+    assert "by itself" in why_it_stays(finding, proof, EVIDENCE, is_same=True)
 
 
-@pytest.mark.parametrize("code", ["LOD001", "VOL002", "FRQ001", "VOL006"])
+@pytest.mark.parametrize("code", ["LOD001", "VOL002", "FRQ001", "VOL006", "SAF001", "DAT007"])
 def test_every_scope_has_a_reason(code: str) -> None:
-    """A session, the content of a week, its number of sessions, and the whole."""
+    """A session, the content of a week, its number of sessions, the whole, people and facts."""
     finding = attrs.evolve(season(EIGHT, athlete=LIFTER).report[0], code=code)
 
-    assert why_it_stays(finding, None, EVIDENCE, is_new=True).endswith(".")
+    assert why_it_stays(finding, None, EVIDENCE, is_same=False).endswith(".")
 
 
 def test_a_season_with_another_plan_is_checked_again() -> None:

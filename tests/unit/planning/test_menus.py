@@ -107,28 +107,32 @@ def test_the_guide_has_circuits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "kind", "exercise", "loaded", "learns", "reps", "sets"),
+    ("role", "kind", "exercise", "how", "expected"),
     [
-        (SQUAT, PhaseKind.GENERAL, own(), True, False, (8, 12), (2, 1)),
-        (SQUAT, PhaseKind.MAX, own(), True, False, (4, 6), (3, 1)),
-        (SQUAT, PhaseKind.MAX, own(), False, False, (6, 10), (3, 1)),
-        (SQUAT, PhaseKind.MAX, own(), True, True, (8, 12), (2, 1)),
-        (HINGE, PhaseKind.POWER, own(), True, False, (3, 5), (2, 1)),
-        (HINGE, PhaseKind.MAINTENANCE, own(), True, False, (4, 6), (2, 1)),
-        (CALF, PhaseKind.MAX, own(), True, False, (10, 15), (3, 1)),
-        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=1), False, False, (10, 10), (3, 2)),
-        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=2), False, False, (5, 5), (3, 2)),
-        (CALF, PhaseKind.MAX, own(modality="plyometric", impact=3), False, False, (5, 5), (3, 2)),
+        (SQUAT, PhaseKind.GENERAL, own(), (True, False), ((8, 12), (2, 1))),
+        (SQUAT, PhaseKind.MAX, own(), (True, False), ((4, 6), (3, 1))),
+        (SQUAT, PhaseKind.MAX, own(), (False, False), ((6, 10), (3, 1))),
+        (SQUAT, PhaseKind.MAX, own(), (True, True), ((8, 12), (2, 1))),
+        (HINGE, PhaseKind.POWER, own(), (True, False), ((3, 5), (2, 1))),
+        (HINGE, PhaseKind.MAINTENANCE, own(), (True, False), ((4, 6), (2, 1))),
+        (CALF, PhaseKind.MAX, own(), (True, False), ((10, 15), (3, 1))),
+        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=1), (False, False), ((10, 10), (3, 2))),
+        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=2), (False, False), ((5, 5), (3, 2))),
+        (CALF, PhaseKind.MAX, own(modality="plyometric", impact=3), (False, False), ((5, 5), (3, 2))),
     ],
 )
 def test_doses(
-    role: Role, kind: PhaseKind, exercise: Exercise, loaded: bool, learns: bool,
-    reps: tuple[int, int], sets: tuple[int, int],
-) -> None:  # fmt: skip
+    role: Role,
+    kind: PhaseKind,
+    exercise: Exercise,
+    how: tuple[bool, bool],
+    expected: tuple[tuple[int, int], tuple[int, int]],
+) -> None:
     """By role and phase, by whether it can be made heavy, and by who is new to lifting."""
+    loaded, learns = how
     dosing = dosing_for(role, kind, exercise, loaded=loaded, learns=learns)
 
-    assert (dosing.reps, dosing.sets) == (reps, sets)
+    assert (dosing.reps, dosing.sets) == expected
     assert dosing.sources
     assert (str(dosing.effort), dosing.rest.seconds) == (f"{dosing.rpe:g}", dosing.rest_s)
 

@@ -12,6 +12,7 @@ from tests.unit.planning.seasons import (
     RACE_WEEK,
     RUNS,
     content,
+    flat,
     prescriptions,
     runs,
     season,
@@ -63,7 +64,7 @@ def test_an_aim_says_what_its_week_is_for(
 
 def test_a_phase_knows_its_weeks() -> None:
     """One week or several."""
-    one = Phase(kind="race week", first=8, last=8, sessions=1)  # type: ignore[arg-type]
+    one = Phase(kind="race week", first=8, last=8, sessions=1)
     more = Phase(kind=PhaseKind.MAX, first=3, last=5, sessions=2)
 
     assert (str(one), list(one.weeks)) == ("week 8: race week, 1 a week", [8])
@@ -205,23 +206,31 @@ def test_why_a_session_by_its_slot_and_week() -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "fields"),
+    ("kind", "given", "fields"),
     [
-        (lambda: Aim(week=0, phase="x", sessions=-1, share=2, is_deload=1, step=-1),
-         ["week", "phase", "sessions", "share", "is_deload", "step"]),
-        (lambda: Phase(kind="q", first=3, last=1, sessions=-1), ["kind", "last", "sessions"]),
-        (lambda: Phase(kind="max", first=0, last=1, sessions=1), ["first"]),
-        (lambda: Ground(about="x", text="", sources=[""], weeks=(2, 1), key="", exercise=""),
-         ["about", "text", "sources", "weeks", "key", "exercise"]),
-        (lambda: Ground(about="plan", text="So.", weeks=(1, 2, 3)), ["weeks"]),
-        (lambda: Ground(about="plan", text="So.", weeks=[1, 2]), ["weeks"]),
-        (lambda: Ground(about="plan", text="So.", weeks=(1.0, 2.0)), ["weeks"]),
+        (
+            Aim,
+            {"week": 0, "phase": "x", "sessions": -1, "share": 2, "is_deload": 1, "step": -1},
+            ["week", "phase", "sessions", "share", "is_deload", "step"],
+        ),
+        (Phase, {"kind": "q", "first": 3, "last": 1, "sessions": -1}, ["kind", "last", "sessions"]),
+        (Phase, {"kind": "max", "first": 0, "last": 1, "sessions": 1}, ["first"]),
+        (
+            Ground,
+            {"about": "x", "text": "", "sources": [""], "weeks": (2, 1), "key": "", "exercise": ""},
+            ["about", "text", "sources", "weeks", "key", "exercise"],
+        ),
+        (Ground, {"about": "plan", "text": "So.", "weeks": (1, 2, 3)}, ["weeks"]),
+        (Ground, {"about": "plan", "text": "So.", "weeks": [1, 2]}, ["weeks"]),
+        (Ground, {"about": "plan", "text": "So.", "weeks": (1.0, 2.0)}, ["weeks"]),
     ],
-)  # fmt: skip
-def test_every_wrong_field_is_named(make: Callable[[], object], fields: list[str]) -> None:
+)
+def test_every_wrong_field_is_named(
+    kind: Callable[..., object], given: dict[str, object], fields: list[str]
+) -> None:
     """All faults of a value come at once."""
     with pytest.raises(InvalidValueError) as caught:
-        make()
+        kind(**given)
 
     assert [problem.field for problem in caught.value.problems] == fields
 
