@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent
 SUPPORTED = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.toml"))
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 NEWER = [HERE] if sys.version_info[:2] > tuple(map(int, SUPPORTED[-1].split("."))) else []
-FEW = {"RUNSTRENGTH_EXAMPLES": "20"}
+FEW = {"RUNSTRENGTH_EXAMPLES": "10"}
 """Fewer random examples of each law, where another session tries them all."""
 PARALLEL = ["-n", "auto", "--dist", "loadfile"]  # the examples of a page share what they define
 EXTRAS = "[cli,ical,testing]"

@@ -146,8 +146,9 @@ def test_linked_weeks_equal_an_independent_search() -> None:
 
     law()
 
-    assert counted["answered"] > PROBLEMS // 2
-    assert counted["linked"] > PROBLEMS // 8
+    if PROBLEMS >= 100:  # noqa: PLR2004 - enough to speak of shares
+        assert counted["answered"] > PROBLEMS // 2
+        assert counted["linked"] > PROBLEMS // 8
 
 
 def _samples(table: LinkedWeeks, best: list[int]) -> list[list[int]]:
