@@ -146,7 +146,7 @@ def test_linked_weeks_equal_an_independent_search() -> None:
 
     law()
 
-    if PROBLEMS >= 100:  # noqa: PLR2004 - enough to speak of shares
+    if PROBLEMS >= 100:
         assert counted["answered"] > PROBLEMS // 2
         assert counted["linked"] > PROBLEMS // 8
 

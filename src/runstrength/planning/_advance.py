@@ -291,10 +291,8 @@ class _Life:
         if step.exercise is None or step.exercise == exercise:
             return str(step.reason), None
         if not self._may_follow(step.exercise):
-            return (
-                f"{step.reason} It stays: equipment, level or a race within two weeks speak against it.",
-                None,
-            )
+            against = "equipment, level or a race within two weeks speak against it"
+            return f"{exercise.name} stays: {step.exercise.name} would come next, but {against}.", None
         return str(step.reason), self._replaced(exercise, step.exercise)
 
     def _ladder(self, exercise: Exercise) -> LadderStep | None:

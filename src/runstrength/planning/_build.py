@@ -190,7 +190,7 @@ class _Kitchen:
         tell("checking", 3, _STEPS)
         report = check(plan, policy=self.policy, athlete=self.athlete, before=self.before)
         counts = self._counts(plan)
-        if not any(counts) and not unsafe:
+        if proof is None and not unsafe:
             notes.append("No strength is planned: no half day with time has room for a session.")
         grounds = grounds_of(
             self.layout,
