@@ -164,8 +164,10 @@ def test_every_fault_is_named_with_its_place() -> None:
     assert problems(text) == [
         "value must be a number, not the text 'far' @ $.running.weeks[1].sessions[2].session.distance.value",
         f"kind must be one of {kinds}, not the text 'mx'; did you mean 'max'? @ $.phases[0].kind",
-        f"about must be one of {abouts}, not the text 'plam'; did you mean 'plan' or 'place'?"
-        " @ $.grounds[0].about",
+        (
+            f"about must be one of {abouts}, not the text 'plam'; did you mean 'plan' or 'place'?"
+            " @ $.grounds[0].about"
+        ),
         "notes[0] must be a text, not 7 @ $.notes[0]",
         f"{policy}; known are name, based_on, rules; did you mean 'based_on'? @ $.policy",
     ]
