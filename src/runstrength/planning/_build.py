@@ -63,7 +63,7 @@ def build_plan(
     catalogue: Catalogue | None = None,
     progress: Progress | None = None,
 ) -> Season:
-    """Put strength into a running plan: which sessions, exercises and loads, on which days, up to the race.
+    r"""Put strength into a running plan: which sessions, exercises and loads, on which days, up to the race.
 
     The weeks up to the race are divided into blocks; each block has sessions that are composed for it, from
     what the athlete owns and can do; every fourth week or so is a deload, rather where the running is lighter
@@ -89,12 +89,12 @@ def build_plan(
         The season.
 
     Raises:
-        InvalidValueError: The plan is empty, the race or today is not in reach of it, or an argument is of
-            another kind; all of it is named.
+        InvalidValueError: An argument is of another kind, the plan is empty, the race is before it or today
+            after it, no week has a half day with time, or the minutes do not hold a single exercise.
 
     Example:
         >>> from runstrength.model.plan import Plan
-        >>> runs = Plan([Week.parse("tue am intervals 60min; sat long 90min".replace("; ", chr(10)))] * 8)
+        >>> runs = Plan([Week.parse("tue am intervals 60min\nsat long 90min")] * 8)
         >>> season = build_plan(runs, athlete=Athlete(available="mon pm, wed pm, thu pm"))
         >>> len(season.strength), str(season.phases[0])
         (16, 'weeks 1 to 8: general, 2 a week')
