@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from textwrap import wrap
-from typing import Final, TypeAlias
+from typing import Final
 
 import attrs
 
@@ -341,8 +341,6 @@ class Remaining:
         return f"{self.finding}. {self.why}"
 
 
-Subject: TypeAlias = PlannedSession | str
-
 _OF_SESSION: Final = (About.PLACE, About.SESSION)
 _WIDTH: Final = 100
 _ASKS: Final = (
@@ -386,6 +384,10 @@ class Season:
         before: What came directly before the plan, or `None`.
         carried: Keys of the sessions whose log has been carried into what comes.
         eased_until: The day up to which a comeback has eased the sessions, or `None`.
+
+    Raises:
+        InvalidValueError: Fields are of another kind, or there is not one aim for each week; all of it is
+            named.
     """
 
     running: Plan
@@ -403,6 +405,24 @@ class Season:
     before: Week | Plan | None = attrs.field(default=None, repr=False)
     carried: tuple[str, ...] = attrs.field(default=(), repr=False)
     eased_until: date | None = attrs.field(default=None, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse wrong fields."""
+        faults = Faults("Season")
+        faults.instance("running", self.running, Plan, "a Plan")
+        right = faults.instance("plan", self.plan, Plan, "a Plan")
+        faults.instance("report", self.report, Report, "a Report")
+        faults.instances("phases", self.phases, Phase, "phases only")
+        right &= faults.instances("aims", self.aims, Aim, "aims only")
+        faults.instances("grounds", self.grounds, Ground, "grounds only")
+        faults.instances("remaining", self.remaining, Remaining, "remaining findings only")
+        faults.each(self.notes, lambda note: faults.line("notes", note, needed=True))
+        faults.instance("race", self.race, (Race, type(None)), "a Race or None")
+        faults.instance("athlete", self.athlete, Athlete, "an Athlete")
+        faults.instance("policy", self.policy, Policy, "a Policy")
+        if right and [aim.week for aim in self.aims] != list(range(1, len(self.plan.weeks) + 1)):
+            faults.add("aims", len(self.aims), f"one for each of the {len(self.plan.weeks)} weeks, in order")
+        faults.raise_any()
 
     @property
     def strength(self) -> tuple[Numbered, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -334,3 +335,20 @@ def test_a_season_prints() -> None:
 
     assert "general" in str(found)
     assert "general" in found._repr_html_()
+
+
+def test_a_season_of_something_else_cannot_be() -> None:
+    """All that is wrong is named."""
+    whole = season(SIXTEEN, athlete=LIFTER)
+    wrong: dict[str, Any] = {
+        "plan": None,
+        "phases": (1,),
+        "grounds": ("x",),
+        "notes": ("",),
+        "policy": "guide",
+    }
+    with pytest.raises(InvalidValueError, match="aims must be one for each of the 16 weeks, in order, not 3"):
+        attrs.evolve(whole, aims=whole.aims[:3])
+    with pytest.raises(InvalidValueError) as error:
+        attrs.evolve(whole, **wrong)
+    assert [problem.field for problem in error.value.problems] == [*wrong]
