@@ -263,10 +263,10 @@ _SMALL: Final = {
 }
 """Small exercises by their level: the harder, the fewer repetitions reach the same effort. D."""
 _JUMPS: Final = Dosing(
-    (3, 2), (10, 10), 7, 60, 0, "few landings, before anything heavy", ("NSP", "convention")
+    (3, 3), (10, 10), 7, 60, 0, "few landings, before anything heavy", ("NSP", "convention")
 )
 _HIGH_JUMPS: Final = Dosing(
-    (3, 2), (5, 5), 7, 90, 0, "few landings, before anything heavy", ("NSP", "convention")
+    (3, 3), (5, 5), 7, 90, 0, "few landings, before anything heavy", ("NSP", "convention")
 )
 
 RECOVERING: Final = Dosing(

@@ -91,4 +91,8 @@ def season_by_hand(athlete: Athlete = ATHLETE) -> Season:
 
 def checked(season: Season, plan: Plan | None = None) -> Season:
     """The season, or with another plan, its report and the reasons made again."""
-    return replanned(season, plan or season.plan, proof=season.proof)
+    other = plan or season.plan
+    if len(other.weeks) != len(season.aims):
+        aims = [Aim(week=n, phase=None, sessions=0) for n in range(1, len(other.weeks) + 1)]
+        season = attrs.evolve(season, plan=other, aims=tuple(aims))
+    return replanned(season, other, proof=season.proof)

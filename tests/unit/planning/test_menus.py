@@ -116,9 +116,9 @@ def test_the_guide_has_circuits() -> None:
         (HINGE, PhaseKind.POWER, own(), (True, False), ((3, 5), (2, 1))),
         (HINGE, PhaseKind.MAINTENANCE, own(), (True, False), ((4, 6), (2, 1))),
         (CALF, PhaseKind.MAX, own(), (True, False), ((10, 15), (3, 1))),
-        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=1), (False, False), ((10, 10), (3, 2))),
-        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=2), (False, False), ((5, 5), (3, 2))),
-        (CALF, PhaseKind.MAX, own(modality="plyometric", impact=3), (False, False), ((5, 5), (3, 2))),
+        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=1), (False, False), ((10, 10), (3, 3))),
+        (JUMP, PhaseKind.POWER, own(pattern="jump", impact=2), (False, False), ((5, 5), (3, 3))),
+        (CALF, PhaseKind.MAX, own(modality="plyometric", impact=3), (False, False), ((5, 5), (3, 3))),
     ],
 )
 def test_doses(

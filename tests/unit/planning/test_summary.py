@@ -58,4 +58,4 @@ def test_the_title_says_what_is_known() -> None:
     """The name, the dates and the race."""
     season = season_by_hand()
     assert season_title(season) == "First <race>, 2027-04-05 to 2027-04-18, race A half on 2027-04-18"
-    assert season_title(attrs.evolve(season, race=None, plan=Plan())) == "Season"
+    assert season_title(attrs.evolve(season, race=None, plan=Plan(), aims=())) == "Season"
