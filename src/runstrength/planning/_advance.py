@@ -12,8 +12,10 @@ from runstrength.days import DAYS_IN_WEEK
 from runstrength.errors import Faults
 from runstrength.exercises import Catalogue, load_catalogue, name_key
 from runstrength.findings import Report
+from runstrength.formulas.effort import rpe_to_rir
 from runstrength.formulas.layoff import Comeback, LayoffCause, return_after
 from runstrength.formulas.load import UnloadableError, round_load
+from runstrength.formulas.one_rep_max import MAX_REPS, e1rm, load_for
 from runstrength.model.difference import Diff
 from runstrength.model.dose import Dose, WorkUnit
 from runstrength.model.exercise import Exercise
@@ -105,10 +107,12 @@ def advance(
 ) -> Advanced:
     """Carry what was done into what comes.
 
-    Loads follow double progression; an exercise without a weight is followed by the next rung of its ladder
-    after two sessions at the top of its range. After more than seven days without strength the next seven
-    days hold less, and after illness or injury the plan never resumes by itself. Sessions of this week that
-    were missed find another place or are dropped. What lies before today stays as it was planned.
+    Loads follow double progression. Where a later block asks for other repetitions of the same exercise, and
+    no maximum is known, the load is what the weakest set stands for (an estimate of the 1RM, REY06). An
+    exercise without a weight is followed by the next rung of its ladder after two sessions at the top of its
+    range. After more than seven days without strength the next seven days hold less, and after illness or
+    injury the plan never resumes by itself. Sessions of this week that were missed find another place or are
+    dropped. What lies before today stays as it was planned.
 
     Args:
         season: The season, dated.
@@ -283,7 +287,9 @@ class _Life:
             step = progression.advance(dose, last.performed, earlier)
             load = step.dose.load or _common_load(last.performed)
             new = attrs.evolve(dose, work=step.dose.work, load=load)
-            return str(step.reason), self._dosed(prescription, new)
+            is_known = self.season.athlete.one_rep_max(exercise.name) is not None
+            maximum = None if is_known else _weakest_estimate(last.performed)
+            return str(step.reason), self._dosed(prescription, new, maximum)
         ladder = self._ladder(exercise)
         if ladder is None or dose.load is not None or exercise.landings:
             return "Nothing to carry on: it has no weight and no ladder.", None
@@ -313,14 +319,20 @@ class _Life:
             and not any(on is not None and self.today <= on <= soon for on in races)
         )
 
-    def _dosed(self, asked: Prescription, new: Dose) -> _Change:
-        """Change load and work of an exercise where the same work is asked; a planned rise stays one."""
+    def _dosed(self, asked: Prescription, new: Dose, maximum: float | None) -> _Change:
+        """Change load and work of an exercise where the same work is asked; a planned rise stays one.
+
+        Where other work is asked the load is what an estimated maximum gives for it, if there is one.
+        """
         old = asked.dose
 
         def change(other: Prescription) -> Prescription:
             theirs = other.dose
-            if other.exercise != asked.exercise or theirs.work != old.work:
+            if other.exercise != asked.exercise:
                 return other
+            if theirs.work != old.work:
+                found = _load_for(theirs, maximum, new)
+                return Prescription(other.exercise, attrs.evolve(theirs, load=found)) if found else other
             load = new.load if theirs.load == old.load else _shifted(theirs.load, old.load, new.load)
             return Prescription(other.exercise, attrs.evolve(theirs, load=load, work=new.work))
 
@@ -398,6 +410,35 @@ def _smaller(prescription: Prescription, comeback: Comeback) -> Prescription:
         except UnloadableError:
             load = dose.load
     return Prescription(prescription.exercise, attrs.evolve(dose, sets=sets, load=load))
+
+
+def _weakest_estimate(performed: Performed) -> float | None:
+    """Return the lowest 1RM that the sets stand for; a set without effort is taken as done to failure."""
+    found: list[float] = []
+    for one in performed.all_sets:
+        rir = one.rir if one.rir is not None else 0.0 if one.rpe is None else rpe_to_rir(one.rpe)
+        if isinstance(one.load, Load) and one.load.kg > 0 and one.done and one.done + rir <= MAX_REPS:
+            found.append(e1rm(one.load.kg, one.done, rir=rir))
+    return min(found, default=None)
+
+
+def _load_for(dose: Dose, maximum: float | None, now: Dose) -> Load | None:
+    """Return the load with which the most repetitions of a dose leave the reserve that it asks for.
+
+    It is never less than that of now where no more repetitions are asked for, as an estimate may have it.
+    """
+    if maximum is None or dose.rpe is None or dose.work.unit is not WorkUnit.REPETITIONS:
+        return None
+    rir = rpe_to_rir(dose.rpe.high)
+    if dose.work.high + rir > MAX_REPS:
+        return None
+    try:
+        found = round_load(load_for(maximum, dose.work.high, rir=rir))
+    except UnloadableError:
+        return None
+    if isinstance(now.load, Load) and dose.work.high <= now.work.high:
+        found = max(found, now.load.kg)
+    return Load(found)
 
 
 def _shifted(

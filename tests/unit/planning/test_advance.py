@@ -9,9 +9,9 @@ import pytest
 from tests.unit.planning.seasons import LIFTER, MONDAY, STRONG, prescriptions, runs, season
 
 from runstrength.errors import InvalidValueError
-from runstrength.model import Athlete, Performed, PlannedSession, StrengthSession
+from runstrength.model import Athlete, Dose, Performed, PlannedSession, StrengthSession
 from runstrength.planning import Advanced, Season, advance, build_plan
-from runstrength.planning._advance import _shifted
+from runstrength.planning._advance import _load_for, _shifted, _weakest_estimate
 from runstrength.progression import Log, LoggedExercise, LoggedSession
 from runstrength.quantities import Load
 
@@ -321,3 +321,36 @@ def test_a_planned_load_moves_with_the_last_one() -> None:
     """Where there was none to compare it with the new one is taken."""
     assert _shifted(Load(85), Load(80), Load(82.5)) == Load(87.5)
     assert _shifted(Load(85), None, Load(82.5)) == Load(82.5)
+
+
+def test_a_load_goes_into_blocks_with_other_repetitions() -> None:
+    """By an estimate of the maximum from the weakest set; never less for fewer repetitions."""
+    found = season(runs(12), athlete=LIFTER)
+    first = found.plan.weeks[0].strength
+    key = next(s.key for s in first if "goblet squat" in str(s.session))
+    done = LoggedExercise("goblet squat", Performed.parse("6,6,6 @40kg @RIR2"))
+    result = advance(found, Log([LoggedSession(MONDAY, [done], key=key)]), today=MONDAY + timedelta(days=1))
+    carried = {
+        (str(p.dose.work), str(p.dose.load))
+        for _, s in result.season.strength
+        for p in prescriptions(s)
+        if p.exercise.name == "goblet squat" and s.key != key
+    }
+
+    assert carried == {("4-6", "42.5kg"), ("3-5", "42.5kg")}
+
+
+@pytest.mark.parametrize("sets", ["20,20 @10kg", "0 @40kg", "5,5 @BW", "5,5"])
+def test_some_sets_stand_for_no_maximum(sets: str) -> None:
+    """Too many repetitions, none, or no load."""
+    assert _weakest_estimate(Performed.parse(sets)) is None
+
+
+def test_no_load_where_none_can_be_told() -> None:
+    """Without an effort, in seconds, for too many repetitions, or too light for any plate."""
+    now = Dose.parse("3x4-6 @40kg @RPE8")
+    for text in ("3x5", "3x30s @RPE7", "3x12-15 @RPE7"):
+        assert _load_for(Dose.parse(text), 50.0, now) is None
+    assert _load_for(Dose.parse("3x5 @RPE8"), None, now) is None
+    assert _load_for(Dose.parse("3x5 @RPE8"), 1.0, now) is None
+    assert str(_load_for(Dose.parse("3x8-12 @RPE7"), 50.0, now)) == "32.5kg"
