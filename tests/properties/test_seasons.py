@@ -77,7 +77,7 @@ def seasons(draw: st.DrawFn, *, healthy: bool = True) -> Season:
         remaining=tuple(
             Remaining(finding, draw(texts), draw(st.booleans())) for finding in report if draw(st.booleans())
         ),
-        notes=draw(sentences),
+        notes=draw(st.lists(lines, max_size=3).map(tuple)),
         proof=draw(st.none() | st.builds(Proof, counts, sentences, st.booleans())),
         race=draw(
             st.none()

@@ -197,7 +197,8 @@ def test_a_terminal_sees_how_far_it_is(
     builder: Builder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """On standard error, so that what is piped stays clean."""
-    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    for variable in ("TTY_COMPATIBLE", "FORCE_COLOR"):  # the second for older versions of rich
+        monkeypatch.setenv(variable, "1")
     assert run("plan", "plan.txt", "--format", "json") == 0
     out, err = capsys.readouterr()
     assert "composing" in err

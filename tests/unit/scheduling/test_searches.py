@@ -399,3 +399,15 @@ def test_the_searches_agree_where_a_novice_meets_new_work(monkeypatch: pytest.Mo
 
     scores = [[one.report.score, *(a.report.score for a in one.alternatives)] for one in (first, second)]
     assert scores[0] == scores[1]
+
+
+@pytest.mark.parametrize("others", [(), (EASY, "mobility 20min", "bike 30min")])
+def test_a_line_rule_forbids_days(others: tuple[str, ...]) -> None:
+    """Three hard days in a row would be an error, in weeks with few kinds of sessions and with many."""
+    policy = EVIDENCE.select("REC006").with_("REC006", severity="error")
+    week = "mon am intervals 60min\ntue am tempo 50min\n"
+    plan = Plan.parse(f"week 1\n{week}week 2\n{week}")
+    answer = schedule(plan, place=[LEGS, *others], available="wed, sat", policy=policy)
+
+    assert [str(p.slot.day) for p in answer.placed if p.session == LEGS] == ["sat", "sat"]
+    assert answer.proof.exact
