@@ -14,6 +14,7 @@ from runstrength.planning._compose import Composed, Composer
 from runstrength.planning._season import Aim
 
 _LESS: Final = (0, 1, 2)
+_SLACK: Final = 1e-9
 _NEAR: Final = 0.1
 """A week is as far eased as asked where its share of the usual sets is this near. D."""
 
@@ -35,7 +36,8 @@ def eased(
     Returns:
         The sessions.
     """
-    target = aim.share * sum(map(_sets, usual))
+    whole = sum(map(_sets, usual))
+    target = aim.share * whole
     ways = sorted(
         ((abs(sum(map(_sets, way)) - target), at, way) for at, way in enumerate(_ways(usual, sessions))),
         key=lambda one: one[:2],
@@ -43,7 +45,7 @@ def eased(
     best: tuple[StrengthSession, ...] = ()
     least: tuple[bool, int, int, float] | None = None
     for off, _, way in ways:
-        is_far = off > _NEAR * target / aim.share
+        is_far = off > _NEAR * whole + _SLACK
         if least is not None and (is_far, 0, 0, off) >= least:
             break
         made = tuple(composer.session(one, aim.step) for one in way)
@@ -67,9 +69,10 @@ def _ways(usual: Sequence[Composed], sessions: int) -> Iterator[tuple[Composed, 
 
 def _lighter(composed: Composed) -> Iterator[Composed]:
     mains, rounds = composed.less
-    seen: set[int] = set()
+    seen: set[tuple[int, ...]] = set()
     for more, less in product(_LESS, _LESS):
         other = attrs.evolve(composed, less=(mains + more, rounds + less), least_is_one=True)
-        if (total := _sets(other)) not in seen:
-            seen.add(total)
+        sets = tuple(map(other.sets, other.picks))
+        if sets not in seen:
+            seen.add(sets)
             yield other

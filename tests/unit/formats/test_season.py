@@ -16,7 +16,7 @@ from runstrength.formats.json import DocumentError
 from runstrength.model.exercise import Exercise
 from runstrength.model.plan import Plan
 from runstrength.model.week import Week
-from runstrength.planning import About, PhaseKind, Season
+from runstrength.planning import About, Phase, PhaseKind, Season
 from runstrength.planning._again import judged_again
 from runstrength.policies import EVIDENCE, EVIDENCE_IN_SEASON, GUIDE, Policy
 from runstrength.rules._api import Rule
@@ -265,8 +265,11 @@ def test_a_document_of_a_season_without_findings_alike() -> None:
     assert season_format.loads(changed(remaining=None)).remaining == ()
 
 
-def test_a_season_that_is_too_long_is_not_written() -> None:
-    """Since it could not be read again."""
+def test_a_season_that_could_not_be_read_again_is_not_written() -> None:
+    """Where a phase goes beyond the plan, or a list is too long."""
+    beyond = Phase(kind="max", first=1, last=5, sessions=1)
+    with pytest.raises(DocumentError, match="phases must be phases of its 2 weeks, not week 5"):
+        season_format.dumps(attrs.evolve(SEASON, phases=(beyond,)))
     with pytest.raises(DocumentError, match="the season holds a list of more than 10,000 entries"):
         season_format.dumps(attrs.evolve(SEASON, notes=("x",) * 10_001))
 
