@@ -5,10 +5,9 @@ pytest.importorskip("hypothesis")
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from tests.unit.testing.finding import FRESH
 
 from runstrength.testing._bounds import check_bounds, chosen, decimals, either, one_of_each
-
-FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 
 @pytest.mark.parametrize(("low", "high"), [(2, 1), (-1, 5), (0, 11), (12, 13)])

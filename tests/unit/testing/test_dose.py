@@ -2,9 +2,10 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-from hypothesis import Phase, find, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from tests.unit.testing.finding import FRESH, QUICK
 
 from runstrength.errors import InvalidValueError
 from runstrength.model import Dose, Performed, PerformedSet, Tempo, Work, WorkUnit
@@ -12,8 +13,6 @@ from runstrength.quantities import Duration, Load
 from runstrength.testing import doses, performed, performed_sets, tempos, works
 
 SURE = settings(max_examples=2000, derandomize=True)
-QUICK = settings(max_examples=2000, phases=[Phase.generate], derandomize=True)  # found, not shrunk
-FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 
 @settings(deadline=None, max_examples=30)

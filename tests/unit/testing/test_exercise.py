@@ -2,16 +2,14 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-from hypothesis import Phase, find, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from tests.unit.testing.finding import FRESH, QUICK
 
 from runstrength.exercises import catalogue, name_key
 from runstrength.model import Exercise, Modality, Pattern
 from runstrength.testing import exercises, shipped_exercises
-
-QUICK = settings(max_examples=2000, phases=[Phase.generate], derandomize=True)  # found, not shrunk
-FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 
 @settings(deadline=None, max_examples=30)

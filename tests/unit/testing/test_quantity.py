@@ -5,12 +5,11 @@ pytest.importorskip("hypothesis")
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from tests.unit.testing.finding import FRESH
 
 from runstrength.quantities import Bodyweight, Distance, Duration, Load, Pace, Range
 from runstrength.testing import bodyweights, distances, durations, loads, paces
 from runstrength.testing._quantity import distance_ranges, duration_ranges, number_ranges
-
-FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 ANY_DECIMALS = st.sampled_from([2, 4, None])
 

@@ -2,9 +2,10 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-from hypothesis import Phase, find, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from tests.unit.testing.finding import FRESH, QUICK
 
 from runstrength.model import (
     CrossTrainingSession,
@@ -31,9 +32,6 @@ from runstrength.testing import (
     supersets,
 )
 from runstrength.testing._session import lines, titles
-
-QUICK = settings(max_examples=2000, phases=[Phase.generate], derandomize=True)  # found, not shrunk
-FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 PLANK = Prescription.parse("plank 3x30s")
 MINUTE = st.just(Duration(60))

@@ -7,11 +7,10 @@ pytest.importorskip("hypothesis")
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from tests.unit.testing.finding import FRESH
 
 from runstrength.days import DaySet, Half, Slot, SlotSet, Weekday
 from runstrength.testing import day_sets, slot_sets, slots
-
-FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 SURE = settings(max_examples=2000, derandomize=True)
 

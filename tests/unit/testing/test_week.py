@@ -2,16 +2,14 @@ import pytest
 
 pytest.importorskip("hypothesis")
 
-from hypothesis import Phase, find, given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from tests.unit.testing.finding import FRESH, QUICK
 
 from runstrength.days import Slot
 from runstrength.model import Plan, PlannedSession, RunSession, Week
 from runstrength.testing import planned_sessions, plans, weeks
-
-QUICK = settings(max_examples=2000, phases=[Phase.generate], derandomize=True)  # found, not shrunk
-FRESH = settings(database=None)  # what earlier runs found is no part of how it shrinks
 
 KEYED = planned_sessions(session=st.just(RunSession("easy")), key=st.sampled_from(["a", "b"]))
 
