@@ -31,15 +31,13 @@ NIGHTS = st.builds(
 MONDAYS = st.integers(0, 52 * 60).map(lambda number: date(2020, 1, 6) + timedelta(weeks=number))
 
 
-@st.composite
-def dated_plans(draw: st.DrawFn) -> rs.Plan:
-    """Plans with a start, in one of the zones or in none, many of their sessions in the small hours."""
-    week = weeks(planned_session=planned_sessions(slot=slots() | NIGHTS))
-    plan = draw(plans(week=week, dated=False))
-    return attrs.evolve(plan, start=draw(MONDAYS), zone=draw(st.sampled_from(ZONES)))
+def _dated(plan: rs.Plan, start: date, zone: str) -> rs.Plan:
+    return attrs.evolve(plan, start=start, zone=zone)
 
 
-PLANS = dated_plans()
+WAKEFUL = weeks(planned_session=planned_sessions(slot=slots() | NIGHTS))
+PLANS = st.builds(_dated, plans(week=WAKEFUL, dated=False), MONDAYS, st.sampled_from(ZONES))
+"""Plans with a start, in one of the zones or in none, many of their sessions in the small hours."""
 
 
 def expected(plan: rs.Plan) -> Iterator[tuple[str, date | datetime, timedelta | None]]:

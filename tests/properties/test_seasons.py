@@ -34,57 +34,80 @@ def spans(weeks: int) -> st.SearchStrategy[tuple[int, int]]:
     return st.lists(st.integers(1, weeks), min_size=2, max_size=2).map(lambda two: (min(two), max(two)))
 
 
+def phases(weeks: int) -> st.SearchStrategy[list[Phase]]:
+    """A few phases within some weeks."""
+    return st.lists(
+        st.builds(
+            lambda kind, span, sessions: Phase(kind=kind, first=span[0], last=span[1], sessions=sessions),
+            st.sampled_from(PhaseKind),
+            spans(weeks),
+            counts,
+        ),
+        max_size=2,
+    )
+
+
+def grounds(weeks: int) -> st.SearchStrategy[list[Ground]]:
+    """A few reasons, about anything within some weeks."""
+    return st.lists(
+        st.builds(
+            Ground,
+            about=st.sampled_from(About),
+            text=lines,
+            sources=st.lists(lines, max_size=3).map(tuple),
+            weeks=st.none() | spans(weeks),
+            key=st.none() | lines,
+            exercise=st.none() | lines,
+        ),
+        max_size=3,
+    )
+
+
+# Made once: to make strategies anew for every season takes longer than to draw from them.
+LENGTHS = (1, 2)
+PLANS = testing.plans(min_weeks=min(LENGTHS), max_weeks=max(LENGTHS))
+RUNNING = testing.plans(max_weeks=1)
+ATHLETES = {healthy: testing.athletes(healthy=healthy) for healthy in (True, False)}
+HISTORIES = st.none() | testing.weeks() | testing.plans(max_weeks=1)
+PHASES = {weeks: phases(weeks) for weeks in LENGTHS}
+GROUNDS = {weeks: grounds(weeks) for weeks in LENGTHS}
+PROOFS = st.none() | st.builds(Proof, counts, sentences, st.booleans())
+RACES = st.none() | st.builds(
+    Race, on=st.dates(), distance=st.none() | testing.distances(), priority=st.sampled_from("ABC")
+)
+AIMS = st.builds(
+    Aim,
+    week=st.just(1),
+    phase=st.none() | st.sampled_from(PhaseKind),
+    sessions=counts,
+    share=st.floats(0, 1),
+    is_deload=st.booleans(),
+    step=counts,
+)
+
+
 @st.composite
 def seasons(draw: st.DrawFn, *, healthy: bool = True) -> Season:
     """Any season that holds together, in whatever state its parts are."""
-    plan = draw(testing.plans(min_weeks=1, max_weeks=2))
+    plan = draw(PLANS)
     weeks = len(plan.weeks)
-    athlete = draw(testing.athletes(healthy=healthy))
+    athlete = draw(ATHLETES[healthy])
     policy = draw(st.sampled_from([EVIDENCE, EVIDENCE_IN_SEASON, GUIDE]))
-    before = draw(st.none() | testing.weeks() | testing.plans(max_weeks=1))
+    before = draw(HISTORIES)
     report = check(plan, policy=policy, athlete=athlete, before=before)
-    phases = [
-        Phase(kind=draw(st.sampled_from(PhaseKind)), first=first, last=last, sessions=draw(counts))
-        for first, last in draw(st.lists(spans(weeks), max_size=2))
-    ]
-    aims = [
-        Aim(
-            week=number,
-            phase=draw(st.none() | st.sampled_from(PhaseKind)),
-            sessions=draw(counts),
-            share=draw(st.floats(0, 1)),
-            is_deload=draw(st.booleans()),
-            step=draw(counts),
-        )
-        for number in range(1, weeks + 1)
-    ]
-    ground = st.builds(
-        Ground,
-        about=st.sampled_from(About),
-        text=lines,
-        sources=st.lists(lines, max_size=3).map(tuple),
-        weeks=st.none() | spans(weeks),
-        key=st.none() | lines,
-        exercise=st.none() | lines,
-    )
     return Season(
-        running=draw(testing.plans(max_weeks=1)),
+        running=draw(RUNNING),
         plan=plan,
         report=report,
-        phases=tuple(phases),
-        aims=tuple(aims),
-        grounds=tuple(draw(st.lists(ground, max_size=3))),
+        phases=tuple(draw(PHASES[weeks])),
+        aims=tuple(attrs.evolve(draw(AIMS), week=number) for number in range(1, weeks + 1)),
+        grounds=tuple(draw(GROUNDS[weeks])),
         remaining=tuple(
             Remaining(finding, draw(texts), draw(st.booleans())) for finding in report if draw(st.booleans())
         ),
         notes=draw(st.lists(lines, max_size=3).map(tuple)),
-        proof=draw(st.none() | st.builds(Proof, counts, sentences, st.booleans())),
-        race=draw(
-            st.none()
-            | st.builds(
-                Race, on=st.dates(), distance=st.none() | testing.distances(), priority=st.sampled_from("ABC")
-            )
-        ),
+        proof=draw(PROOFS),
+        race=draw(RACES),
         athlete=athlete,
         policy=policy,
         before=before,
